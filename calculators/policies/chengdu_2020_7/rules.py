@@ -1,0 +1,205 @@
+"""The rules of 成经信发〔2020〕7号, one a benefit, over the facts and figures of its dataset.
+
+A rule only builds a graph. What it says in words, in amounts, in bounds and as a curve are
+readings of that graph (see calculators/readings).
+"""
+
+from calculators.algebra import Rule, both, higher, no_amount, up_to
+from calculators.rulebook import FactSpace, FigureSpace, RuleBook
+
+__all__ = ["rules"]
+
+rules = RuleBook()
+
+
+@rules.benefit("art-01", "matching-grant")
+def matching_grant(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 1: half of the national funding, capped, within what is left of the investment."""
+    rate = fact.national_ratio.otherwise(figure.matching_rate)
+    room = (
+        fact.total_investment
+        - fact.national_grant
+        - fact.provincial_grant
+        - fact.other_municipal_grant
+    )
+    amount = (rate * fact.national_grant).capped(figure.cap).within(room)
+    return amount.if_met(fact.accepted_on_time)
+
+
+@rules.benefit("art-02", "platform-support")
+def platform_support(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 2, first sentence: innovation platforms of national level."""
+    return up_to(figure.platform_ceiling).if_met(fact.national_level)
+
+
+@rules.benefit("art-02", "national-centre-matching")
+def national_centre_matching(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 2, second sentence: newly approved national centres, with no cap in the text."""
+    return (figure.centre_rate * fact.national_support).if_met(
+        fact.newly_approved,
+        fact.centre_type.among(
+            "industry_innovation_centre",
+            "technology_innovation_centre",
+            "manufacturing_innovation_centre",
+        ),
+    )
+
+
+@rules.benefit("art-03", "research-institute")
+def research_institute(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 3: new institutions of industry, universities, research and application."""
+    return up_to(figure.ceiling).if_met(fact.established_in_chengdu, fact.recognised)
+
+
+@rules.benefit("art-04", "standard-award")
+def standard_award(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 4: leading the drafting of an approved standard."""
+    return up_to(figure.ceiling).if_met(
+        fact.led_drafting,
+        fact.approved,
+        fact.standard_level.among("international", "national", "industry"),
+    )
+
+
+@rules.benefit("art-05", "talent-support")
+def talent_support(fact: FactSpace, _figure: FigureSpace) -> Rule:
+    """Article 5: under the talent programmes' own rules."""
+    return no_amount(fact.selected_for_talent_programme)
+
+
+@rules.benefit("art-06", "programme-adjustment")
+def programme_adjustment(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 6, first sentence: schools that adjust what they teach."""
+    return up_to(figure.programme_ceiling).if_met(
+        fact.institution_in_chengdu,
+        fact.institution_type.among("university", "vocational_college"),
+        fact.programme_adjusted,
+    )
+
+
+@rules.benefit("art-06", "training-base")
+def training_base(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 6, second sentence: training bases built with larger enterprises."""
+    return up_to(figure.base_ceiling).if_met(
+        fact.institution_in_chengdu,
+        fact.institution_type.among("university", "vocational_college"),
+        fact.base_built,
+        fact.partner_above_scale_in_chengdu,
+    )
+
+
+@rules.benefit("art-07", "certification-fee")
+def certification_fee(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 7: examination fees of certified professionals, once."""
+    return (figure.rate * fact.exam_fee).if_met(fact.certified, fact.granted_before.must_be_no())
+
+
+@rules.benefit("art-08", "certification-and-testing")
+def certification_and_testing(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 8: certification or testing of critical equipment and dedicated products."""
+    return (figure.rate * fact.fee).capped(figure.cap).if_met(
+        fact.passed,
+        fact.product_type.among("critical_network_equipment", "dedicated_security_product"),
+    )
+
+
+@rules.benefit("art-09", "xinchuang-testing")
+def xinchuang_testing(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 9: security testing of IT application innovation products."""
+    return (figure.rate * fact.fee).capped(figure.cap).if_met(fact.passed)
+
+
+@rules.benefit("art-10", "crypto-testing")
+def crypto_testing(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 10: testing and certification of commercial cryptography products."""
+    return (figure.rate * fact.fee).capped(figure.cap).if_met(fact.passed)
+
+
+@rules.benefit("art-11", "developer-grant")
+def developer_grant(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 11, first sentence: the developer, on its R&D spending, once."""
+    return (figure.grant_rate * fact.rd_spend).capped(figure.grant_cap).if_met(
+        fact.recognition.among("first_set", "first_batch"),
+        fact.granted_before.must_be_no(),
+    )
+
+
+@rules.benefit("art-11", "user-grant")
+def user_grant(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 11, first sentence: the user, on the contract as performed, once."""
+    return (figure.grant_rate * fact.contract_amount).capped(figure.grant_cap).if_met(
+        fact.recognition.among("first_set", "first_batch"),
+        fact.granted_before.must_be_no(),
+    )
+
+
+@rules.benefit("art-11", "premium-match")
+def premium_match(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 11, second sentence: insurance premiums that the State or province subsidises."""
+    return (figure.premium_rate * fact.approved_premium).capped(figure.premium_cap).if_met(
+        fact.recognition.among("first_set", "first_version"),
+        fact.premium_subsidised,
+    )
+
+
+@rules.benefit("art-12", "pilot-award")
+def pilot_award(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 12: national pilot and demonstration projects."""
+    return up_to(figure.ceiling).if_met(fact.pilot_awarded)
+
+
+@rules.benefit("art-13", "assessment-fee")
+def assessment_fee(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 13: testing and assessment by a third party."""
+    return (figure.rate * fact.service_fee).capped(figure.cap).if_met(fact.third_party)
+
+
+@rules.benefit("art-14", "demonstration")
+def demonstration(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 14: demonstration projects that were selected."""
+    return (figure.rate * fact.project_investment).capped(figure.cap).if_met(fact.selected)
+
+
+@rules.benefit("art-15", "public-platform")
+def public_platform(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 15: public technology platforms."""
+    return (figure.rate * fact.platform_investment).capped(figure.cap).if_met(fact.platform_built)
+
+
+@rules.benefit("art-16", "event-support")
+def event_support(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 16: forums, contests and exhibitions of international or national influence."""
+    return up_to(figure.ceiling).if_met(
+        fact.held_in_chengdu, fact.influence.among("international", "national")
+    )
+
+
+@rules.benefit("art-17", "guarantee-payout")
+def guarantee_payout(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 17: compensation that a guarantee institution paid."""
+    return (figure.rate * fact.compensation_paid).capped(figure.cap).if_met(
+        fact.guarantee_institution, fact.borrowers_are_infosec_smes
+    )
+
+
+@rules.benefit("art-18", "influence-list")
+def influence_list(_fact: FactSpace, _figure: FigureSpace) -> Rule:
+    """Article 18: a ranking and joint launches, no money."""
+    return no_amount()
+
+
+@rules.benefit("art-20", "higher-of")
+def higher_of(fact: FactSpace, _figure: FigureSpace) -> Rule:
+    """Article 20: the higher of two for the same item, both for different ones."""
+    ours, theirs = fact.this_policy_amount, fact.other_municipal_amount
+    amount = fact.same_item.decides(
+        yes=higher(this_policy=ours, other_policy=theirs),
+        no=both(this_policy=ours, other_policy=theirs),
+    )
+    return amount.unless(fact.superior_rule).if_met()
+
+
+@rules.benefit("art-21", "appraisal")
+def appraisal(_fact: FactSpace, _figure: FigureSpace) -> Rule:
+    """Article 21: an appraisal of contributors, no money."""
+    return no_amount()
