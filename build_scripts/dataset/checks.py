@@ -1,0 +1,220 @@
+"""What the parts of a dataset must say together: names that exist, quotes that stand in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from build_scripts.dataset.faults import Fault
+from build_scripts.dataset.model import Article, Bilingual, Fact, Figure, Policy, PolicyHeader
+from build_scripts.dataset.numerals import read_numeral
+from build_scripts.dataset.yaml_lines import Document, Path_
+
+__all__ = ["article_faults", "glossary_faults", "header_faults", "order_faults"]
+
+_MINIMUM_EXAMPLES = 3
+
+
+def header_faults(document: Document, header: PolicyHeader) -> Iterator[Fault]:
+    """Check policy.yaml by itself."""
+    yield from _repeated(document, ("chapters",), [one.id for one in header.chapters])
+    yield from _repeated(document, ("departments",), [one.id for one in header.departments])
+    yield from _fact_faults(document, ("general_facts",), header.general_facts)
+
+
+def order_faults(documents: Mapping[str, Document], policy: Policy) -> Iterator[Fault]:
+    """Check that the articles are numbered without a gap and their ids say their numbers."""
+    for expected, article in enumerate(policy.articles, start=1):
+        if article.number != expected:
+            yield documents[article.id].fault(
+                ("number",),
+                f"条号 {article.number} 与顺序不符，应为 {expected}。检查是否缺条或重号。",
+                f"Article number {article.number} breaks the order; {expected} is due."
+                " Look for a missing or repeated article.",
+            )
+
+
+def article_faults(document: Document, article: Article, header: PolicyHeader) -> Iterator[Fault]:
+    """Check one article against itself and the policy's header."""
+    if article.id != f"art-{article.number:02d}" or document.file.stem != article.id:
+        yield document.fault(
+            ("id",),
+            f"编号“{article.id}”、条号 {article.number} 与文件名“{document.file.name}”不一致。",
+            f"The id “{article.id}”, number {article.number} and file name"
+            f" “{document.file.name}” must agree.",
+        )
+    chapters = [one.id for one in header.chapters]
+    yield from _unknown(document, ("chapter",), article.chapter, chapters)
+    yield from _fact_faults(document, ("facts",), article.facts)
+    yield from _repeated(document, ("figures",), [one.id for one in article.figures])
+    yield from _repeated(document, ("benefits",), [one.id for one in article.benefits])
+    yield from _repeated(document, ("examples",), [one.id for one in article.examples])
+    yield from _repeated(document, ("open_questions",), [one.id for one in article.open_questions])
+    for index, figure in enumerate(article.figures):
+        yield from _figure_faults(document, ("figures", index), article, figure)
+    yield from _department_faults(document, article, header)
+    yield from _benefit_faults(document, article)
+    yield from _example_faults(document, article, header)
+
+
+def glossary_faults(document: Document, policy: Policy) -> Iterator[Fault]:
+    """Check that the glossary's terms are told apart and name articles that exist."""
+    known = [article.id for article in policy.articles]
+    yield from _repeated(document, (), [term.id for term in policy.glossary])
+    for index, term in enumerate(policy.glossary):
+        for place, named in enumerate(term.articles):
+            yield from _unknown(document, (index, "articles", place), named, known)
+
+
+def _figure_faults(
+    document: Document, path: Path_, article: Article, figure: Figure
+) -> Iterator[Fault]:
+    stated = read_numeral(figure.value)
+    if stated is None:
+        yield document.fault(
+            (*path, "value"),
+            f"“{figure.value}”不是一个数值。请写成 50%、1000万元、10个、30日 或 3年。",
+            f"“{figure.value}” is not one number. Write it as 50%, 1000万元, 10个, 30日 or 3年.",
+        )
+        return
+    for language in ("zh", "en"):
+        place = (*path, "quote", language)
+        quote = getattr(figure.quote, language)
+        text = getattr(article.text, language)
+        times = text.count(quote)
+        if times != 1:
+            yield document.fault(
+                place,
+                f"引文“{quote}”在原文（{language}）中出现 {times} 次，应恰好 1 次。"
+                "请照抄原文，重复时多引几个字。",
+                f"The quote “{quote}” stands {times} times in the text ({language}); it must stand"
+                " once. Copy it from the text, with more words around it where it repeats.",
+            )
+            continue
+        read = read_numeral(quote)
+        if read is None or (read.kind, read.value) != (stated.kind, stated.value):
+            yield document.fault(
+                place,
+                f"引文“{quote}”与数值“{figure.value}”不一致。请核对原文后改正其一。",
+                f"The quote “{quote}” does not say “{figure.value}”. Check the text and mend one.",
+            )
+
+
+def _fact_faults(document: Document, path: Path_, facts: Sequence[Fact]) -> Iterator[Fault]:
+    yield from _repeated(document, path, [fact.id for fact in facts])
+    for index, fact in enumerate(facts):
+        place = (*path, index)
+        is_choice = fact.type == "choice"
+        if is_choice != bool(fact.choices) or is_choice != (fact.open is not None):
+            yield document.fault(
+                place,
+                f"“{fact.id}”：choice 类型须有 choices 和 open，其他类型都不能有。",
+                f"“{fact.id}”: a choice needs `choices` and `open`; other types take neither.",
+            )
+        if fact.open and "other" not in {one.id for one in fact.choices}:
+            yield document.fault(
+                place,
+                f"“{fact.id}”是开放列表（原文有“等”），须有 other 一项。",
+                f"“{fact.id}” is an open list; it needs the value `other`.",
+            )
+        yield from _repeated(document, (*place, "choices"), [one.id for one in fact.choices])
+
+
+def _department_faults(
+    document: Document, article: Article, header: PolicyHeader
+) -> Iterator[Fault]:
+    known = {one.id: one for one in header.departments}
+    for index, named in enumerate(article.departments):
+        place = ("departments", index)
+        yield from _unknown(document, place, named, known)
+        if named in known:
+            for language in ("zh", "en"):
+                words = getattr(known[named], language)
+                if words not in getattr(article.text, language):
+                    yield document.fault(
+                        place,
+                        f"原文（{language}）的责任单位里没有“{words}”。",
+                        f"The text ({language}) does not name “{words}” as responsible.",
+                    )
+    if "责任单位" in article.text.zh and not article.departments:
+        yield document.fault(
+            ("departments",),
+            "原文列有责任单位，这里却是空的。请补上。",
+            "The text names responsible departments but none stands here. Add them.",
+        )
+
+
+def _benefit_faults(document: Document, article: Article) -> Iterator[Fault]:
+    facts = [fact.id for fact in article.facts]
+    for index, benefit in enumerate(article.benefits):
+        path = ("benefits", index)
+        for position, requirement in enumerate(benefit.requirements):
+            place = (*path, "requirements", position)
+            yield from _unknown(document, (*place, "fact"), requirement.fact, facts)
+            yield from _quote_faults(document, (*place, "quote"), article, requirement.quote)
+        if benefit.promise in ("rate", "rate-ceiling") and benefit.base is None:
+            yield document.fault(
+                path, "按比例给予的须写明 base（基数）。", "A rate needs `base`: what it is taken of."
+            )
+        if benefit.promise in ("referral", "none") and benefit.offer is None:
+            yield document.fault(
+                path,
+                "不给金额的须写明 offer（给什么）。",
+                "A benefit without an amount needs `offer`: what is offered instead.",
+            )
+        examples = [one for one in article.examples if one.about == benefit.id]
+        if len(examples) < _MINIMUM_EXAMPLES:
+            yield document.fault(
+                path,
+                f"“{benefit.id}”只有 {len(examples)} 个算例，至少 {_MINIMUM_EXAMPLES} 个。",
+                f"“{benefit.id}” has {len(examples)} worked examples;"
+                f" it needs {_MINIMUM_EXAMPLES}.",
+            )
+
+
+def _quote_faults(
+    document: Document, path: Path_, article: Article, quote: Bilingual
+) -> Iterator[Fault]:
+    for language in ("zh", "en"):
+        words = getattr(quote, language)
+        if words not in getattr(article.text, language):
+            yield document.fault(
+                (*path, language),
+                f"原文（{language}）里没有“{words}”。请照抄原文。",
+                f"“{words}” does not stand in the text ({language}). Copy it from there.",
+            )
+
+
+def _example_faults(document: Document, article: Article, header: PolicyHeader) -> Iterator[Fault]:
+    facts = [*(fact.id for fact in article.facts), *(fact.id for fact in header.general_facts)]
+    benefits = [benefit.id for benefit in article.benefits]
+    for index, example in enumerate(article.examples):
+        path = ("examples", index)
+        if example.about is not None:
+            yield from _unknown(document, (*path, "about"), example.about, benefits)
+        for name in example.facts:
+            yield from _unknown(document, (*path, "facts", name), name, facts)
+        for name in example.expect:
+            yield from _unknown(document, (*path, "expect", name), name, benefits)
+
+
+def _unknown(
+    document: Document, path: Path_, name: str, known: Iterable[str]
+) -> Iterator[Fault]:
+    names = list(known)
+    if name not in names:
+        accepted = ", ".join(names)
+        yield document.fault(
+            path,
+            f"“{name}”不存在。可用：{accepted}。",
+            f"“{name}” does not exist. There are: {accepted}.",
+        )
+
+
+def _repeated(document: Document, path: Path_, names: Sequence[str]) -> Iterator[Fault]:
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            yield document.fault(
+                (*path, index),
+                f"编号“{name}”重复。请另取一个。",
+                f"The id “{name}” is used twice. Choose another.",
+            )

@@ -1,0 +1,78 @@
+"""Load a policy's dataset: read every file, check its shape, then check what the parts say together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from build_scripts.dataset import checks, proof
+from build_scripts.dataset.faults import DatasetFaults, Fault
+from build_scripts.dataset.model import Article, GlossaryTerm, Policy, PolicyHeader
+from build_scripts.dataset.shape import checked, checked_list
+from build_scripts.dataset.yaml_lines import Document, read_yaml
+
+__all__ = ["load_policy", "policy_folders"]
+
+
+def policy_folders(root: Path) -> list[Path]:
+    """Find the folders under `calculators/policies` that hold a policy."""
+    return sorted(file.parent for file in root.glob("*/policy.yaml"))
+
+
+def load_policy(folder: Path) -> Policy:
+    """Load and check the policy in a folder; raises DatasetFaults with every fault at once."""
+    faults: list[Fault] = []
+    header_document, header = _read(folder / "policy.yaml", PolicyHeader, faults)
+    articles: list[tuple[Document, Article]] = []
+    files = sorted((folder / "articles").glob("*.yaml"))
+    for file in files:
+        document, article = _read(file, Article, faults)
+        if document is not None and article is not None:
+            articles.append((document, article))
+    glossary_document, glossary = _read_glossary(folder / "glossary.yaml", faults)
+    if header is None or header_document is None or not files:
+        raise DatasetFaults(faults)
+    articles.sort(key=lambda pair: pair[1].number)
+    policy = Policy(
+        header=header,
+        articles=tuple(article for _, article in articles),
+        glossary=glossary,
+    )
+    documents = {article.id: document for document, article in articles}
+    faults.extend(checks.header_faults(header_document, header))
+    for document, article in articles:
+        faults.extend(checks.article_faults(document, article, header))
+    if glossary_document is not None:
+        faults.extend(checks.glossary_faults(glossary_document, policy))
+    if not faults:
+        # What follows needs a dataset whose parts fit together.
+        faults.extend(checks.order_faults(documents, policy))
+        faults.extend(proof.source_faults(folder, header_document, documents, policy))
+        faults.extend(proof.rule_faults(folder, documents, policy))
+    if faults:
+        raise DatasetFaults(faults)
+    return policy
+
+
+def _read[M: BaseModel](
+    file: Path, shape: type[M], faults: list[Fault]
+) -> tuple[Document | None, M | None]:
+    document: Document | None = None
+    try:
+        document = read_yaml(file)
+        return document, checked(document, shape)
+    except DatasetFaults as error:
+        faults.extend(error.faults)
+        return document, None
+
+
+def _read_glossary(
+    file: Path, faults: list[Fault]
+) -> tuple[Document | None, tuple[GlossaryTerm, ...]]:
+    try:
+        document = read_yaml(file)
+        return document, checked_list(document, GlossaryTerm)
+    except DatasetFaults as error:
+        faults.extend(error.faults)
+        return None, ()

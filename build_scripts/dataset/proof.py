@@ -1,0 +1,182 @@
+"""Prove a dataset against what lies outside it: the official text, and the policy's rules."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Iterator, Mapping
+from importlib import import_module, reload
+from pathlib import Path
+from typing import Any
+
+from build_scripts.dataset.compile import compiled
+from build_scripts.dataset.faults import Fault, shown
+from build_scripts.dataset.model import Article, Example, Policy
+from build_scripts.dataset.source import first_difference
+from build_scripts.dataset.yaml_lines import Document
+from calculators.answer import answer_for, read_facts
+from calculators.definitions import policy_from_json
+from calculators.policies import Policy as BoundPolicy
+from calculators.problems import BadInput
+from calculators.readings.structure import facts_of, figures_of
+
+__all__ = ["bound_policy", "rule_faults", "source_faults"]
+
+
+def source_faults(
+    folder: Path, header: Document, documents: Mapping[str, Document], policy: Policy
+) -> Iterator[Fault]:
+    """Hold the dataset's Chinese text against the official one."""
+    source = folder / "source.txt"
+    if not source.exists():
+        yield Fault(
+            shown(source),
+            1,
+            "缺少官方原文 source.txt，无法核对。请放入原文。",
+            "The official text, source.txt, is missing, so nothing can be proved. Put it there.",
+        )
+        return
+    found = first_difference(policy, source.read_text(encoding="utf-8"))
+    if found is None:
+        return
+    place, ours, official = found
+    zh = f"与官方原文不一致：这里是“{ours}”，原文是“{official}”。请照原文改。"
+    en = f"This differs from the official text: here “{ours}”, there “{official}”. Copy the text."
+    if place in documents:
+        yield documents[place].fault(("text", "zh"), zh, en)
+    else:
+        yield header.fault((place,) if place else (), zh, en)
+
+
+def bound_policy(folder: Path, policy: Policy) -> BoundPolicy:
+    """Bind the policy's rules to the dataset as it stands now."""
+    name = f"calculators.policies.{folder.name}.rules"
+    module = reload(sys.modules[name]) if name in sys.modules else import_module(name)
+    return BoundPolicy(policy_from_json(compiled(policy)), module.rules)
+
+
+def rule_faults(
+    folder: Path, documents: Mapping[str, Document], policy: Policy
+) -> Iterator[Fault]:
+    """Hold rules and dataset against each other, and every worked example against its answer."""
+    rules = folder / "rules.py"
+    bound = bound_policy(folder, policy)
+    declared = {(article.id, one.id) for article in policy.articles for one in article.benefits}
+    for article, benefit in sorted(bound.rule_names - declared):
+        yield Fault(
+            shown(rules),
+            1,
+            f"规则“{benefit}”在 {article}.yaml 的 benefits 中没有对应项。",
+            f"The rule “{benefit}” has no benefit in {article}.yaml.",
+        )
+    for article in policy.articles:
+        document = documents[article.id]
+        broken = False
+        for index, benefit in enumerate(article.benefits):
+            if (article.id, benefit.id) not in bound.rule_names:
+                broken = True
+                yield document.fault(
+                    ("benefits", index),
+                    f"“{benefit.id}”没有规则。请在 {shown(rules)} 中补写。",
+                    f"“{benefit.id}” has no rule. Write one in {shown(rules)}.",
+                )
+                continue
+            faults = list(_one_rule(rules, document, bound, article, index))
+            broken = broken or bool(faults)
+            yield from faults
+        if not broken:
+            yield from _use_faults(document, bound, article)
+            for index, example in enumerate(article.examples):
+                yield from _example_faults(document, bound, article, index, example)
+
+
+def _one_rule(
+    rules: Path, document: Document, bound: BoundPolicy, article: Article, index: int
+) -> Iterator[Fault]:
+    """Build one rule's graph and compare its requirements with the dataset's."""
+    benefit = article.benefits[index]
+    try:
+        rule = bound.rule(article.id, benefit.id)
+    except (AttributeError, TypeError) as error:
+        frames = [one for one in traceback.extract_tb(error.__traceback__) if one.name != "<module>"]
+        line = next((one.lineno for one in reversed(frames) if one.filename == str(rules)), 1)
+        yield Fault(shown(rules), line or 1, f"规则写错了：{error}。", f"This rule is wrong: {error}.")
+        return
+    quoted = [one.fact for one in benefit.requirements]
+    required = [one.fact for one in rule.requirements]
+    if sorted(quoted) != sorted(required):
+        yield document.fault(
+            ("benefits", index, "requirements"),
+            f"“{benefit.id}”的规则要求 {required}，这里引了 {quoted}。两处须一致。",
+            f"The rule of “{benefit.id}” requires {required}, quoted here are {quoted}."
+            " The two must agree.",
+        )
+    facts = {one.id: one for one in article.facts}
+    for requirement in rule.requirements:
+        if facts[requirement.fact].open:
+            yield document.fault(
+                ("benefits", index, "requirements"),
+                f"“{requirement.fact}”是开放列表，不能作为条件。",
+                f"“{requirement.fact}” is an open list, so it can't be a requirement.",
+            )
+
+
+def _use_faults(document: Document, bound: BoundPolicy, article: Article) -> Iterator[Fault]:
+    """Find facts and figures that no rule of the article uses."""
+    rules = [bound.rule(article.id, one.id) for one in article.benefits]
+    if not rules:
+        return
+    used_facts = set().union(*(facts_of(rule) for rule in rules))
+    used_figures = {name for rule in rules for name in figures_of(rule)}
+    for index, fact in enumerate(article.facts):
+        if fact.id not in used_facts and not fact.open:
+            yield document.fault(
+                ("facts", index),
+                f"没有规则用到“{fact.id}”。删去，或在 rules.py 中使用。",
+                f"No rule uses “{fact.id}”. Remove it, or use it in rules.py.",
+            )
+    for index, figure in enumerate(bound.definition.articles[article.id].figures.values()):
+        if figure.id not in used_figures and figure.kind in ("ratio", "money"):
+            yield document.fault(
+                ("figures", index),
+                f"没有规则用到“{figure.id}”。删去，或在 rules.py 中使用。",
+                f"No rule uses “{figure.id}”. Remove it, or use it in rules.py.",
+            )
+
+
+def _example_faults(
+    document: Document, bound: BoundPolicy, article: Article, index: int, example: Example
+) -> Iterator[Fault]:
+    """Compute a worked example and compare it with what the dataset expects."""
+    path = ("examples", index)
+    definition = bound.definition.articles[article.id]
+    try:
+        situation = read_facts(bound, definition, example.facts)
+    except BadInput as error:
+        for problem in error.problems:
+            place = (*path, "facts", problem.place)
+            zh, en = problem.line("zh"), problem.line("en")
+            yield document.fault(place, f"算例的事实写错了。{zh}", f"A fact is wrong. {en}")
+        return
+    answer = answer_for(bound, definition, situation)
+    if example.expect_article is not None:
+        expected = example.expect_article.model_dump(exclude_unset=True)
+        yield from _differences(document, (*path, "expect_article"), expected, answer)
+    for name, expectation in example.expect.items():
+        expected = expectation.model_dump(exclude_unset=True)
+        got = answer["benefits"][name]
+        yield from _differences(document, (*path, "expect", name), expected, got)
+
+
+def _differences(
+    document: Document, path: tuple[str | int, ...], expected: dict[str, Any], got: dict[str, Any]
+) -> Iterator[Fault]:
+    for key, value in expected.items():
+        wanted = list(value) if isinstance(value, tuple) else value
+        if got.get(key) != wanted:
+            yield document.fault(
+                (*path, key),
+                f"算例期望 {key} 为 {wanted}，规则算出 {got.get(key)}。核对算例和规则。",
+                f"The example expects {key} to be {wanted}; the rules give {got.get(key)}."
+                " Check both.",
+            )

@@ -1,0 +1,83 @@
+"""Turn what the schema finds wrong into faults that a maintainer can mend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from difflib import get_close_matches
+from typing import Any, cast
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from build_scripts.dataset import model
+from build_scripts.dataset.faults import DatasetFaults, Fault
+from build_scripts.dataset.yaml_lines import Document, Path_
+
+__all__ = ["checked", "checked_list"]
+
+_FIELDS = sorted(
+    {
+        name
+        for part in vars(model).values()
+        if isinstance(part, type) and issubclass(part, BaseModel)
+        for name in part.model_fields
+    }
+)
+
+
+def checked[M: BaseModel](document: Document, shape: type[M]) -> M:
+    """Read a document as one part of the dataset; raises DatasetFaults with every fault."""
+    return cast("M", _validated(document, shape.model_validate))
+
+
+def checked_list[M: BaseModel](document: Document, shape: type[M]) -> tuple[M, ...]:
+    """Read a document as a list of parts; raises DatasetFaults with every fault."""
+    adapter: TypeAdapter[tuple[M, ...]] = TypeAdapter(tuple[shape, ...])  # type: ignore[valid-type]
+    return cast("tuple[M, ...]", _validated(document, adapter.validate_python))
+
+
+def _validated(document: Document, validate: Callable[[Any], Any]) -> object:
+    try:
+        return validate(document.content)
+    except ValidationError as error:
+        raise DatasetFaults(_fault(document, one) for one in error.errors()) from None
+
+
+def _fault(document: Document, error: Any) -> Fault:
+    # A union's branch or a mapping's "[key]" marks are pydantic's own and no part of the file.
+    path: Path_ = tuple(part for part in error["loc"] if part != "[key]")
+    place = ".".join(str(part) for part in path) or "(root)"
+    found = _found(error.get("input"))
+    context = error.get("ctx", {})
+    match error["type"]:
+        case "missing":
+            zh, en = f"缺少“{place}”。请补上。", f"“{place}” is missing. Add it."
+        case "extra_forbidden":
+            close = get_close_matches(str(path[-1]), _FIELDS, n=1)
+            zh = f"不认识“{place}”。" + (f"是否指“{close[0]}”？" if close else "请删去。")
+            en = f"“{place}” is not known here. " + (
+                f"Did you mean “{close[0]}”?" if close else "Remove it."
+            )
+        case "literal_error":
+            accepted = context["expected"]
+            zh = f"“{place}”写的是“{found}”，只能是 {accepted}。"
+            en = f"“{place}” says “{found}”; it must be {accepted}."
+        case "string_pattern_mismatch":
+            zh = f"“{place}”写的是“{found}”，不合 {context['pattern']} 的写法。"
+            en = f"“{place}” says “{found}”, which is not written as {context['pattern']}."
+        case "string_type":
+            zh = f"“{place}”应为文字，写的是“{found}”。请加引号。"
+            en = f"“{place}” must be text but says “{found}”. Put it into quotes."
+        case "string_too_short" | "too_short":
+            zh, en = f"“{place}”是空的。请补上内容。", f"“{place}” is empty. Fill it in."
+        case "model_type" | "dict_type" | "tuple_type":
+            zh = f"“{place}”的写法不对，写的是“{found}”。参照 art-01.yaml 的同名项。"
+            en = f"“{place}” has the wrong form: “{found}”. Compare the same key in art-01.yaml."
+        case _:
+            zh = f"“{place}”写的是“{found}”：{error['msg']}。"
+            en = f"“{place}” says “{found}”: {error['msg']}."
+    return document.fault(path, zh, en)
+
+
+def _found(value: object) -> str:
+    text = " ".join(str(value).split())
+    return text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004
