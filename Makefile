@@ -1,0 +1,61 @@
+# Two commands do everything, set-up included: `make serve` and `make test`.
+# The first run sets up .venv and node_modules; build_scripts/setup/ says how.
+
+PY := .venv/bin/python
+SETUP := @bash build_scripts/setup/setup.sh
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site data test check check-style check-types check-scripts check-data \
+	lock setup setup-dev setup-test clean distclean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+	@echo "  ARGS=… passes options on, as in: make serve ARGS='--port 8001'"
+
+serve: setup ## build the site and serve it on 127.0.0.1:8000
+	$(PY) -m build_scripts serve $(ARGS)
+
+site: setup ## build the site into site/
+	$(PY) -m build_scripts site $(ARGS)
+
+data: setup ## compile the dataset (part of site; quick)
+	$(PY) -m build_scripts data $(ARGS)
+
+test: setup-test ## run every test, the browser's included
+	$(PY) -m pytest $(ARGS)
+
+check: check-style check-types check-scripts check-data ## run every check that is not a test
+
+check-style: setup-dev ## check the style of the Python code (ruff)
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+
+check-types: setup-dev ## check the types of the Python code (mypy)
+	$(PY) -m mypy --strict
+
+check-scripts: setup-dev ## check the types of the browser scripts (tsc)
+	npx --no-install --loglevel=error tsc -p jsconfig.json
+	npx --no-install --loglevel=error tsc -p jsconfig.worker.json
+
+check-data: setup ## check the dataset
+	$(PY) -m build_scripts check $(ARGS)
+
+lock: setup-dev ## pin every dependency anew (ARGS=--upgrade takes newer ones)
+	@bash build_scripts/setup/lock.sh $(ARGS)
+
+setup: ## set up what the site needs
+	$(SETUP) site
+
+setup-dev: ## set up what the checks need
+	$(SETUP) dev
+
+setup-test: ## set up what the tests need (a browser too)
+	$(SETUP) test
+
+clean: ## remove what was built
+	rm -rf site build dist calculators/policies/*/dataset.json
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+distclean: clean ## remove what was set up, too
+	rm -rf .venv node_modules .cache

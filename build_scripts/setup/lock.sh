@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# lock.sh [--upgrade]: write the pinned requirement files and package-lock.json
+# anew, with hashes and without the address of any registry.
+
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+upgrade=()
+case ${1:-} in
+  '') ;;
+  --upgrade) upgrade=(--upgrade) ;;
+  *) fail "usage: make lock, or make lock ARGS=--upgrade" ;;
+esac
+
+if [ ! -x .cache/pip-tools/bin/pip-compile ]; then
+  say "Installing pip-tools into .cache/pip-tools (10 seconds or so) …"
+  rm -rf .cache/pip-tools
+  quietly "$PYTHON" -m venv .cache/pip-tools &&
+    quietly .cache/pip-tools/bin/python -m pip install -q pip-tools || {
+    rm -rf .cache/pip-tools
+    show_log
+    fail "pip-tools could not be installed."
+  }
+fi
+
+# compile NAME: run beside the file, so that the comments name it by its name alone.
+compile() {
+  cd requirements && ../.cache/pip-tools/bin/pip-compile --quiet --generate-hashes \
+    --no-emit-index-url --no-emit-find-links --strip-extras --allow-unsafe --no-header \
+    ${upgrade[@]+"${upgrade[@]}"} --output-file "$1.txt" "$1.in"
+}
+
+# site comes first: dev takes its versions from it.
+for name in site dev node uv; do
+  say "Pinning requirements/$name.in (up to a minute) …"
+  (compile "$name") >"$LOG" 2>&1 </dev/null || {
+    show_log
+    fail "requirements/$name.in could not be pinned."
+  }
+done
+
+# Apart from node_modules: what lies there already, npm pins without a hash.
+say "Pinning package.json (10 seconds or so) …"
+rm -rf .cache/npm-lock
+mkdir .cache/npm-lock
+cp package.json .npmrc .cache/npm-lock/
+if [ ${#upgrade[@]} -eq 0 ]; then cp package-lock.json .cache/npm-lock/; fi
+(cd .cache/npm-lock && npm install --package-lock-only --loglevel=error) >"$LOG" 2>&1 </dev/null || {
+  show_log
+  fail "package.json could not be pinned."
+}
+# Addresses an npm may keep from an older lock file, and those of donation pages.
+node -e '
+  const fs = require("node:fs");
+  const lock = JSON.parse(fs.readFileSync(".cache/npm-lock/package-lock.json", "utf8"));
+  for (const entry of Object.values(lock.packages)) {
+    delete entry.resolved;
+    delete entry.funding;
+  }
+  fs.writeFileSync(".cache/npm-lock/package-lock.json", JSON.stringify(lock, null, 2) + "\n");
+'
+mv .cache/npm-lock/package-lock.json package-lock.json
+rm -rf .cache/npm-lock
+
+if grep -n http requirements/*.txt package-lock.json; then
+  fail "These lines name a host: no lock file may."
+fi
+say "Done. Look at the difference with git diff, then run make test."

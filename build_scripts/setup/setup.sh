@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# setup.sh site|dev|test: bring the set-up up to date, as far as is needed for
+# building the site, for the checks, or for the tests. Quick when nothing changed.
+
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+stage=${1:-site}
+case $stage in
+  site | dev | test) ;;
+  *) fail "usage: setup.sh site|dev|test" ;;
+esac
+
+# Two set-ups at once would undo each other's work: the second one waits.
+if command -v flock >/dev/null; then
+  exec 9>.cache/setup.lock
+  flock -n 9 || {
+    say "Waiting for another set-up of this checkout to end …"
+    flock 9
+  }
+fi
+
+bash build_scripts/setup/python.sh "$stage"
+bash build_scripts/setup/node.sh
+if [ "$stage" = test ]; then bash build_scripts/setup/browser.sh; fi

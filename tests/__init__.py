@@ -1,0 +1,1 @@
+"""The tests of the calculators, of the build and of the site."""

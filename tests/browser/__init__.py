@@ -1,0 +1,1 @@
+"""The tests that open the built site in a browser."""
