@@ -89,6 +89,10 @@ class FactTerm(Expression):
         """Require the answer no."""
         return Requirement(self.expect("yes_no").name, (False,))
 
+    def must_be_stated(self) -> Requirement:
+        """Require only that the fact is stated, whatever it says."""
+        return Requirement(self.name, ())
+
     def decides(self, *, yes: Expression, no: Expression) -> Decided:
         """Take one amount where the fact is yes and another where it is no."""
         return Decided(self.expect("yes_no"), yes, no)
@@ -183,10 +187,16 @@ class Unless(Expression):
 
 @dataclass(frozen=True)
 class Requirement:
-    """A fact that must have one of the accepted values."""
+    """A fact that must have one of the accepted values; any value will do where none is named."""
 
     fact: str
     accepted: tuple[bool | str, ...]
+
+    def holds(self, value: object) -> bool | None:
+        """Say whether a value meets the requirement; None while it is unknown."""
+        if value is None:
+            return None
+        return not self.accepted or value in self.accepted
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,14 @@ from calculators.definitions import ArticleDefinition, FactDefinition
 from calculators.general import in_force, in_scope, payable
 from calculators.money import floor_to_fen, yuan_text
 from calculators.policies import Policy, default_policy, load, policy_ids
-from calculators.problems import BadInput, Problem, nearest, quoted
+from calculators.problems import BadInput, Language, Problem, nearest, quoted
 from calculators.readings.bounds import binding_limit, range_of
 from calculators.readings.exact import Extended, Situation, amount_of
 from calculators.readings.structure import facts_of
+from calculators.readings.words import BenefitReading, view_of
 from calculators.values import Value, read_value
 
-__all__ = ["estimate", "find_article", "find_policy", "read_facts"]
+__all__ = ["answer_for", "estimate", "explain", "find_article", "find_policy", "read_facts", "view_for"]
 
 _ZERO = Fraction(0)
 
@@ -34,6 +35,39 @@ def estimate(
     policy_found = find_policy(policy or default_policy())
     definition = find_article(policy_found, article)
     return answer_for(policy_found, definition, read_facts(policy_found, definition, facts or {}))
+
+
+def explain(
+    article: str,
+    facts: Mapping[str, object] | None,
+    policy: str | None,
+    language: Language,
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Answer as `estimate` does, and say the answer in words; raises BadInput."""
+    policy_found = find_policy(policy or default_policy())
+    definition = find_article(policy_found, article)
+    situation = read_facts(policy_found, definition, facts or {})
+    answer = answer_for(policy_found, definition, situation)
+    return answer, view_for(policy_found, definition, situation, answer, language)
+
+
+def view_for(
+    policy: Policy,
+    article: ArticleDefinition,
+    situation: Situation,
+    answer: dict[str, Any],
+    language: Language,
+) -> dict[str, Any]:
+    """Say an answer in words (see calculators.readings.words)."""
+    readings = {
+        name: BenefitReading(
+            policy.rule(article.id, name),
+            policy.alternatives(article.id, name),
+            answer["benefits"][name],
+        )
+        for name in article.benefits
+    }
+    return view_of(policy.definition, article, situation, readings, language)
 
 
 def find_policy(name: str) -> Policy:
@@ -125,9 +159,7 @@ def _benefit(
     rule = policy.rule(article.id, name)
     promise = article.benefits[name].promise
     unmet = [
-        one.fact
-        for one in rule.requirements
-        if situation.get(one.fact) is not None and situation[one.fact] not in one.accepted
+        one.fact for one in rule.requirements if one.holds(situation.get(one.fact)) is False
     ]
     missing = missing_facts(article, rule, situation)
     least, most = _ZERO, _ZERO

@@ -25,7 +25,8 @@ class _Parser(argparse.ArgumentParser):
     """Turns a mistake in the command's own words into a problem like any other."""
 
     def error(self, message: str) -> NoReturn:
-        raise BadInput([Problem("command", "command", self.prog, {"detail": message})])
+        detail = " ".join(message.split())
+        raise BadInput([Problem("command", "command", self.prog, {"detail": detail})])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

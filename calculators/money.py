@@ -12,6 +12,7 @@ __all__ = ["LARGEST", "MoneyFormError", "floor_to_fen", "grouped_yuan", "parse_m
 LARGEST = 1_000_000_000_000
 
 _LONGEST = 80
+_RAISED = ("<super>", "<sub>", "<circle>", "<fraction>")
 _CURRENCY = re.compile(r"^(?:¥|cny|rmb|人民币)\s*", re.IGNORECASE)
 _NUMBER = r"[0-9]+(?:[, ][0-9]+)*(?:\.[0-9]+)?"
 _UNIT = r"[十百千]?万亿|[十百千]?亿|[十百千]?万|thousand|million|billion|trillion"
@@ -42,7 +43,8 @@ def parse_money(text: str) -> Fraction:
     plain = unicodedata.normalize("NFKC", text).strip()
     if not plain:
         raise MoneyFormError("money_empty")
-    if len(plain) > _LONGEST:
+    # Plain digits would make 102 of 10² and 51/2 of 5½.
+    if len(plain) > _LONGEST or any(unicodedata.decomposition(one).startswith(_RAISED) for one in text):
         raise MoneyFormError("money_form")
     negative = plain[0] in "-−负"
     body = _ENDING.sub("", _CURRENCY.sub("", plain.lstrip("-−负").strip())).strip()

@@ -141,7 +141,7 @@ class BadInput(ValueError):
 
 def quoted(value: object) -> str:
     """Repeat a value in one short line, as it was written."""
-    text = " ".join(str(value).split()) if str(value).strip() else str(value)
+    text = " ".join(str(value).split()) or " " * len(str(value))
     return text if len(text) <= _LONGEST_ECHO else text[: _LONGEST_ECHO - 1] + "…"
 
 

@@ -1,7 +1,8 @@
 """Text in, text out: the one door through which pages and programs ask.
 
 A request is a JSON object `{"article": …, "facts": {…}, "policy": …, "language": "zh" | "en"}`.
-The reply is `{"answer": {…}}` or `{"problems": [{"place", "value", "code", "message"}]}`.
+The reply is `{"answer": {…}, "view": {…}}`, the view being the answer in words, or
+ `{"problems": [{"place", "value", "code", "message"}]}`.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import Any, NoReturn, cast
 
-from calculators.answer import estimate
+from calculators.answer import explain
 from calculators.problems import BadInput, Language, Problem, quoted
 from calculators.values import NumberText
 
@@ -23,9 +24,13 @@ def respond(request: str) -> str:
     try:
         if problems:
             raise BadInput(problems)
-        reply: dict[str, Any] = {
-            "answer": estimate(asked["article"], asked.get("facts"), asked.get("policy"))
-        }
+        article, facts, policy = (asked.get(part) for part in ("article", "facts", "policy"))
+        if not isinstance(facts, dict | None):
+            raise BadInput([Problem("json_not_object", "facts", quoted(facts))])
+        answer, view = explain(
+            "" if article is None else str(article), facts, policy and str(policy), language
+        )
+        reply: dict[str, Any] = {"answer": answer, "view": view}
     except BadInput as error:
         reply = {"problems": [problem_json(one, language) for one in error.problems]}
     return json.dumps(reply, ensure_ascii=False)

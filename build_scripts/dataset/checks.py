@@ -9,9 +9,11 @@ from build_scripts.dataset.model import Article, Bilingual, Fact, Figure, Policy
 from build_scripts.dataset.numerals import read_numeral
 from build_scripts.dataset.yaml_lines import Document, Path_
 
-__all__ = ["article_faults", "glossary_faults", "header_faults", "order_faults"]
+__all__ = ["article_faults", "glossary_faults", "header_faults", "order_faults", "validity_faults"]
 
 _MINIMUM_EXAMPLES = 3
+#: The figures from which the days in force are counted, and what they count.
+_VALIDITY = {"days_until_effect": "days", "years_of_validity": "years"}
 
 
 def header_faults(document: Document, header: PolicyHeader) -> Iterator[Fault]:
@@ -56,13 +58,37 @@ def article_faults(document: Document, article: Article, header: PolicyHeader) -
     yield from _example_faults(document, article, header)
 
 
-def glossary_faults(document: Document, policy: Policy) -> Iterator[Fault]:
-    """Check that the glossary's terms are told apart and name articles that exist."""
-    known = [article.id for article in policy.articles]
+def glossary_faults(document: Document, policy: Policy, known: Sequence[str]) -> Iterator[Fault]:
+    """Check that the glossary's terms are told apart and name articles that are known."""
     yield from _repeated(document, (), [term.id for term in policy.glossary])
     for index, term in enumerate(policy.glossary):
         for place, named in enumerate(term.articles):
             yield from _unknown(document, (index, "articles", place), named, known)
+
+
+def validity_faults(
+    header: Document, documents: Mapping[str, Document], policy: Policy
+) -> Iterator[Fault]:
+    """Check that one article says from when and for how long the policy is in force."""
+    found = [article for article in policy.articles if article.gives == "validity"]
+    if len(found) != 1:
+        yield header.fault(
+            (),
+            f"有 {len(found)} 条写着 gives: validity，应恰好一条，用来计算有效期。",
+            f"{len(found)} articles say `gives: validity`; exactly one must, to count the days.",
+        )
+    for article in found:
+        stated = {one.id: read_numeral(one.value) for one in article.figures}
+        for name, kind in _VALIDITY.items():
+            numeral = stated.get(name)
+            if numeral is None or numeral.kind != kind:
+                form = {"days": "30日", "years": "3年"}[kind]
+                yield documents[article.id].fault(
+                    ("figures",),
+                    f"缺少数值“{name}”，或写法不对。有效期由它计算，请写成 {form} 的形式。",
+                    f"The figure “{name}” is missing or of another kind. The days in force are"
+                    f" counted from it; write it as {form}.",
+                )
 
 
 def _figure_faults(
@@ -153,7 +179,9 @@ def _benefit_faults(document: Document, article: Article) -> Iterator[Fault]:
             yield from _quote_faults(document, (*place, "quote"), article, requirement.quote)
         if benefit.promise in ("rate", "rate-ceiling") and benefit.base is None:
             yield document.fault(
-                path, "按比例给予的须写明 base（基数）。", "A rate needs `base`: what it is taken of."
+                path,
+                "按比例给予的须写明 base（基数）。",
+                "A rate needs `base`: what it is taken of.",
             )
         if benefit.promise in ("referral", "none") and benefit.offer is None:
             yield document.fault(
@@ -197,9 +225,7 @@ def _example_faults(document: Document, article: Article, header: PolicyHeader) 
             yield from _unknown(document, (*path, "expect", name), name, benefits)
 
 
-def _unknown(
-    document: Document, path: Path_, name: str, known: Iterable[str]
-) -> Iterator[Fault]:
+def _unknown(document: Document, path: Path_, name: str, known: Iterable[str]) -> Iterator[Fault]:
     names = list(known)
     if name not in names:
         accepted = ", ".join(names)

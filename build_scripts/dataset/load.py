@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from build_scripts.dataset import checks, proof
-from build_scripts.dataset.faults import DatasetFaults, Fault
+from build_scripts.dataset.faults import DatasetFaults, Fault, shown
 from build_scripts.dataset.model import Article, GlossaryTerm, Policy, PolicyHeader
 from build_scripts.dataset.shape import checked, checked_list
 from build_scripts.dataset.yaml_lines import Document, read_yaml
@@ -31,6 +31,8 @@ def load_policy(folder: Path) -> Policy:
         if document is not None and article is not None:
             articles.append((document, article))
     glossary_document, glossary = _read_glossary(folder / "glossary.yaml", faults)
+    if not files:
+        faults.append(_no_articles(folder / "articles"))
     if header is None or header_document is None or not files:
         raise DatasetFaults(faults)
     articles.sort(key=lambda pair: pair[1].number)
@@ -44,7 +46,11 @@ def load_policy(folder: Path) -> Policy:
     for document, article in articles:
         faults.extend(checks.article_faults(document, article, header))
     if glossary_document is not None:
-        faults.extend(checks.glossary_faults(glossary_document, policy))
+        # A file with faults is an article nonetheless, so a term that names it is right.
+        named = {*documents, *(file.stem for file in files)}
+        faults.extend(checks.glossary_faults(glossary_document, policy, sorted(named)))
+    if len(articles) == len(files):
+        faults.extend(checks.validity_faults(header_document, documents, policy))
     if not faults:
         # What follows needs a dataset whose parts fit together.
         faults.extend(checks.order_faults(documents, policy))
@@ -53,6 +59,15 @@ def load_policy(folder: Path) -> Policy:
     if faults:
         raise DatasetFaults(faults)
     return policy
+
+
+def _no_articles(folder: Path) -> Fault:
+    return Fault(
+        shown(folder),
+        1,
+        "这里没有任何条款文件。请放入 art-01.yaml 等文件。",
+        "No article stands here. Put art-01.yaml and the others there.",
+    )
 
 
 def _read[M: BaseModel](

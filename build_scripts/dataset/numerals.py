@@ -45,10 +45,18 @@ def find_numerals(text: str) -> list[Numeral]:
     if len(plain) != len(text):
         plain = text
     chinese = [_chinese(match) for match in _CHINESE.finditer(plain)]
-    if chinese:
-        # A sign such as 50% reads the same in both languages; a plain 万元 is Chinese.
-        return chinese
-    return [_english(match) for match in _ENGLISH.finditer(plain)]
+    english = [_english(match) for match in _ENGLISH.finditer(plain)]
+    if not chinese:
+        return english
+    # A sign such as 50% reads the same in both languages, so what is left may be English: a sum
+    # after CNY, 3 years. A bare number beside Chinese ones is none of theirs.
+    others = [
+        one
+        for one in english
+        if one.kind != "count"
+        and not any(one.start < other.end and other.start < one.end for other in chinese)
+    ]
+    return sorted([*chinese, *others], key=lambda one: one.start)
 
 
 def _chinese(match: re.Match[str]) -> Numeral:

@@ -36,7 +36,17 @@ def source_faults(
             "The official text, source.txt, is missing, so nothing can be proved. Put it there.",
         )
         return
-    found = first_difference(policy, source.read_text(encoding="utf-8"))
+    try:
+        official_text = source.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        yield Fault(
+            shown(source),
+            1,
+            "官方原文不是 UTF-8 编码，无法核对。请另存为 UTF-8。",
+            "The official text is not UTF-8, so nothing can be proved. Save it as UTF-8.",
+        )
+        return
+    found = first_difference(policy, official_text)
     if found is None:
         return
     place, ours, official = found
@@ -55,19 +65,18 @@ def bound_policy(folder: Path, policy: Policy) -> BoundPolicy:
     return BoundPolicy(policy_from_json(compiled(policy)), module.rules)
 
 
-def rule_faults(
-    folder: Path, documents: Mapping[str, Document], policy: Policy
-) -> Iterator[Fault]:
+def rule_faults(folder: Path, documents: Mapping[str, Document], policy: Policy) -> Iterator[Fault]:
     """Hold rules and dataset against each other, and every worked example against its answer."""
     rules = folder / "rules.py"
     bound = bound_policy(folder, policy)
     declared = {(article.id, one.id) for article in policy.articles for one in article.benefits}
-    for article, benefit in sorted(bound.rule_names - declared):
+    for owner, orphan in sorted(bound.rule_names - declared):
         yield Fault(
             shown(rules),
             1,
-            f"规则“{benefit}”在 {article}.yaml 的 benefits 中没有对应项。",
-            f"The rule “{benefit}” has no benefit in {article}.yaml.",
+            f"规则“{orphan}”在 {owner}.yaml 的 benefits 中没有对应项。请补写该项，或删去规则。",
+            f"The rule “{orphan}” has no benefit in {owner}.yaml. Add the benefit there, or remove"
+            " the rule.",
         )
     for article in policy.articles:
         document = documents[article.id]
@@ -98,9 +107,13 @@ def _one_rule(
     try:
         rule = bound.rule(article.id, benefit.id)
     except (AttributeError, TypeError) as error:
-        frames = [one for one in traceback.extract_tb(error.__traceback__) if one.name != "<module>"]
+        frames = [
+            one for one in traceback.extract_tb(error.__traceback__) if one.name != "<module>"
+        ]
         line = next((one.lineno for one in reversed(frames) if one.filename == str(rules)), 1)
-        yield Fault(shown(rules), line or 1, f"规则写错了：{error}。", f"This rule is wrong: {error}.")
+        yield Fault(
+            shown(rules), line or 1, f"规则写错了：{error}。", f"This rule is wrong: {error}."
+        )
         return
     quoted = [one.fact for one in benefit.requirements]
     required = [one.fact for one in rule.requirements]

@@ -23,6 +23,21 @@ _FIELDS = sorted(
     }
 )
 
+#: How pydantic marks the branches of a fact's value in an example.
+_BRANCHES = ("bool", "int", "str")
+
+#: What is asked for where a value is of the wrong kind, by the start of pydantic's name for it.
+_FORMS = {
+    "int": ("应为整数，例如 1", "write a whole number, such as 1"),
+    "bool": ("应为 true 或 false", "write true or false"),
+    "date": ("应为日期，例如 2020-12-21", "write a date, such as 2020-12-21"),
+    "value": (
+        "应为不带时刻的日期，例如 2020-12-21",
+        "write a date without a time, such as 2020-12-21",
+    ),
+    "invalid": ("键须为文字，请加引号", "a key must be text; put it into quotes"),
+}
+
 
 def checked[M: BaseModel](document: Document, shape: type[M]) -> M:
     """Read a document as one part of the dataset; raises DatasetFaults with every fault."""
@@ -45,10 +60,14 @@ def _validated(document: Document, validate: Callable[[Any], Any]) -> object:
 def _fault(document: Document, error: Any) -> Fault:
     # A union's branch or a mapping's "[key]" marks are pydantic's own and no part of the file.
     path: Path_ = tuple(part for part in error["loc"] if part != "[key]")
+    kind = error["type"]
+    if path and path[-1] in _BRANCHES:
+        # Each branch of the union complains; without the branch they are one and the same fault.
+        path, kind = path[:-1], "string_type"
     place = ".".join(str(part) for part in path) or "(root)"
     found = _found(error.get("input"))
     context = error.get("ctx", {})
-    match error["type"]:
+    match kind:
         case "missing":
             zh, en = f"缺少“{place}”。请补上。", f"“{place}” is missing. Add it."
         case "extra_forbidden":
@@ -73,8 +92,9 @@ def _fault(document: Document, error: Any) -> Fault:
             zh = f"“{place}”的写法不对，写的是“{found}”。参照 art-01.yaml 的同名项。"
             en = f"“{place}” has the wrong form: “{found}”. Compare the same key in art-01.yaml."
         case _:
-            zh = f"“{place}”写的是“{found}”：{error['msg']}。"
-            en = f"“{place}” says “{found}”: {error['msg']}."
+            zh, en = _FORMS.get(kind.partition("_")[0], (error["msg"], error["msg"]))
+            zh = f"“{place}”写的是“{found}”：{zh}。"
+            en = f"“{place}” says “{found}”: {en}."
     return document.fault(path, zh, en)
 
 

@@ -11,6 +11,8 @@ from build_scripts.dataset.faults import DatasetFaults, Fault, shown
 
 __all__ = ["Document", "Path_", "read_yaml"]
 
+_TIMESTAMP = "tag:yaml.org,2002:timestamp"
+
 #: The way to a part of a document: keys and indices from its root.
 type Path_ = tuple[str | int, ...]
 
@@ -41,7 +43,11 @@ def read_yaml(file: Path) -> Document:
         text = file.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise DatasetFaults(
-            [Fault(shown(file), 1, "找不到这个文件。请新建它。", "This file is missing. Create it.")]
+            [
+                Fault(
+                    shown(file), 1, "找不到这个文件。请新建它。", "This file is missing. Create it."
+                )
+            ]
         ) from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
@@ -52,7 +58,17 @@ def read_yaml(file: Path) -> Document:
             "The file is not UTF-8. Save it as UTF-8 in your editor.",
         )
         raise DatasetFaults([fault]) from None
-    loader = yaml.SafeLoader(text)
+    try:
+        loader = yaml.SafeLoader(text)
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        fault = Fault(
+            shown(file),
+            line,
+            "这一行有看不见的控制字符。请删去后重新输入。",
+            "This line holds a control character that can't be seen. Delete it and type it anew.",
+        )
+        raise DatasetFaults([fault]) from None
     try:
         root = loader.get_single_node()
         lines: dict[Path_, int] = {}
@@ -62,6 +78,8 @@ def read_yaml(file: Path) -> Document:
         if faults:
             raise DatasetFaults(faults)
         content = loader.construct_document(root) if root is not None else None  # type: ignore[no-untyped-call]
+    except DatasetFaults:
+        raise
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise DatasetFaults([_syntax_fault(file, mark.line + 1 if mark else 1, error)]) from None
@@ -90,6 +108,8 @@ def _collect(
     lines.setdefault(path, node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                continue  # the constructor says what is wrong with a key that is no text
             place = (*path, key.value)
             line = key.start_mark.line + 1
             if place in lines:
@@ -103,6 +123,19 @@ def _collect(
                 )
             lines[place] = line
             _collect(value, place, lines, faults, file)
+    elif isinstance(node, yaml.ScalarNode) and node.tag == _TIMESTAMP:
+        try:
+            yaml.constructor.SafeConstructor().construct_yaml_timestamp(node)
+        except ValueError:
+            faults.append(
+                Fault(
+                    shown(file),
+                    node.start_mark.line + 1,
+                    f"“{node.value}”这一天不存在。请核对年月日，例如 2020-12-21。",
+                    f"“{node.value}” is not a day of the calendar. Check year, month and day,"
+                    " such as 2020-12-21.",
+                )
+            )
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
             _collect(value, (*path, index), lines, faults, file)

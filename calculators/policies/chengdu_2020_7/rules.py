@@ -203,3 +203,83 @@ def higher_of(fact: FactSpace, _figure: FigureSpace) -> Rule:
 def appraisal(_fact: FactSpace, _figure: FigureSpace) -> Rule:
     """Article 21: an appraisal of contributors, no money."""
     return no_amount()
+
+
+# The other interpretations: what a benefit gives where an open question is answered otherwise.
+# Each is named after the question in the article's dataset.
+
+
+@rules.alternative("art-01", "matching-grant", "national-ratio")
+def states_rule_alone(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 1: where the State prescribes a ratio, neither cap nor total of this article."""
+    alone = fact.national_ratio.otherwise(figure.matching_rate) * fact.national_grant
+    return alone.if_met(fact.accepted_on_time, fact.national_ratio.must_be_stated())
+
+
+@rules.alternative("art-02", "national-centre-matching", "centre-cap")
+def centres_capped_too(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 2: the first sentence's ceiling also holds for the three national centres."""
+    return (
+        (figure.centre_rate * fact.national_support)
+        .capped(figure.platform_ceiling)
+        .if_met(
+            fact.newly_approved,
+            fact.centre_type.among(
+                "industry_innovation_centre",
+                "technology_innovation_centre",
+                "manufacturing_innovation_centre",
+            ),
+        )
+    )
+
+
+@rules.alternative("art-04", "standard-award", "national-or-all-three")
+def national_standards_only(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 4: only national standards get an award."""
+    return up_to(figure.ceiling).if_met(
+        fact.led_drafting, fact.approved, fact.standard_level.among("national")
+    )
+
+
+@rules.alternative("art-11", "developer-grant", "who-gets-what-share")
+@rules.alternative("art-11", "user-grant", "who-gets-what-share")
+def share_of_both(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 11: each party gets its share of R&D spending and contract added up."""
+    added = both(rd_spend=fact.rd_spend, contract_amount=fact.contract_amount)
+    return (figure.grant_rate * added).capped(figure.grant_cap).if_met(
+        fact.recognition.among("first_set", "first_batch"),
+        fact.granted_before.must_be_no(),
+    )
+
+
+@rules.alternative("art-11", "developer-grant", "which-recognition-for-which-support")
+def developer_grant_for_all_kinds(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 11: first versions of software get the developer's grant, too."""
+    return (figure.grant_rate * fact.rd_spend).capped(figure.grant_cap).if_met(
+        fact.recognition.among("first_set", "first_batch", "first_version"),
+        fact.granted_before.must_be_no(),
+    )
+
+
+@rules.alternative("art-11", "user-grant", "which-recognition-for-which-support")
+def user_grant_for_all_kinds(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 11: first versions of software get the user's grant, too."""
+    return (figure.grant_rate * fact.contract_amount).capped(figure.grant_cap).if_met(
+        fact.recognition.among("first_set", "first_batch", "first_version"),
+        fact.granted_before.must_be_no(),
+    )
+
+
+@rules.alternative("art-11", "premium-match", "which-recognition-for-which-support")
+def premium_match_for_all_kinds(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 11: first batches of new materials get the premium's grant, too."""
+    return (figure.premium_rate * fact.approved_premium).capped(figure.premium_cap).if_met(
+        fact.recognition.among("first_set", "first_batch", "first_version"),
+        fact.premium_subsidised,
+    )
+
+
+@rules.alternative("art-14", "demonstration", "selection-is-a-competition")
+def without_selection(fact: FactSpace, figure: FigureSpace) -> Rule:
+    """Article 14: every project that serves as a demonstration gets its share."""
+    return (figure.rate * fact.project_investment).capped(figure.cap).if_met()
