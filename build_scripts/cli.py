@@ -1,0 +1,68 @@
+"""The maintainers' commands: check and compile the dataset, build the site, serve it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+
+from build_scripts.dataset import DatasetFaults
+from build_scripts.dataset.faults import maintainer_language
+from build_scripts.paths import Paths
+from build_scripts.runtime.engine import EngineError
+from build_scripts.serve import serve
+from build_scripts.site import SiteError, build_site, compile_data
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; gives 0, or 1 after saying what is wrong and what to do."""
+    options = _parser().parse_args(arguments)
+    paths = Paths.here()
+    try:
+        match options.command:
+            case "check" | "data":
+                compiled = compile_data(paths)
+                _say(f"{len(compiled)} 项政策的数据集无误。", f"The dataset of {len(compiled)} policy is sound.")
+            case "site":
+                _build(paths)
+            case "serve":
+                _build(paths)
+                serve(paths, options.port)
+    except DatasetFaults as error:
+        print(error, file=sys.stderr)
+        count = len(error.faults)
+        _say(f"数据集有 {count} 处错误，见上。", f"{count} faults in the dataset, listed above.", stream=sys.stderr)
+        return 1
+    except (EngineError, SiteError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+    return 0
+
+
+def _build(paths: Paths) -> None:
+    _say("正在生成网站……", "Building the site…")
+    start = time.monotonic()
+    build_site(paths)
+    seconds = time.monotonic() - start
+    _say(f"网站已生成：site/（{seconds:.1f} 秒）", f"The site is built: site/ ({seconds:.1f} s)")
+
+
+def _say(zh: str, en: str, stream: object = None) -> None:
+    text = zh if maintainer_language() == "zh" else en
+    print(text, file=stream or sys.stdout, flush=True)  # type: ignore[arg-type]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m build_scripts", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("check", help="check the dataset, say every fault with file and line")
+    commands.add_parser("data", help="check and compile the dataset for the calculators")
+    commands.add_parser("site", help="build the site into site/ (SITE_URL sets its address)")
+    serving = commands.add_parser("serve", help="build the site, then serve it on this machine")
+    serving.add_argument("--port", type=int, default=8000, help="the port (8000)")
+    return parser

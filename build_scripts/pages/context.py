@@ -1,0 +1,156 @@
+"""What the page templates need to know of a policy, worked out once for both languages."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from build_scripts.dataset.compile import days_of_validity
+from build_scripts.dataset.model import Article, Benefit, Example, Fact, Policy
+from calculators.answer import answer_for, read_facts, view_for
+from calculators.money import grouped_yuan
+from calculators.policies import Policy as BoundPolicy
+from calculators.problems import Language
+from calculators.readings.bounds import range_of
+
+__all__ = ["ArticleContext", "BenefitRow", "Explained", "PolicyContext"]
+
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+@dataclass(frozen=True)
+class Explained:
+    """An answer with its words, as the calculator itself would give them."""
+
+    answer: dict[str, Any]
+    view: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class BenefitRow:
+    """A benefit in the index: its article, and the most it can give (None: no limit)."""
+
+    article: Article
+    benefit: Benefit
+    most: Fraction | None
+    has_amount: bool
+
+    @property
+    def most_for_sorting(self) -> int:
+        """Give the most in fen; what has no limit comes first, what has no amount last."""
+        if not self.has_amount:
+            return -1
+        return 10**18 if self.most is None else int(self.most * 100)
+
+
+class PolicyContext:
+    """A policy with its rules, for templates."""
+
+    def __init__(self, policy: Policy, bound: BoundPolicy, today: datetime.date) -> None:
+        """Bind dataset and rules; `today` decides whether the policy is in force."""
+        self.policy = policy
+        self.bound = bound
+        self.first_day, self.last_day = days_of_validity(policy)
+        self.today = today
+        self.articles = [ArticleContext(self, article) for article in policy.articles]
+
+    @property
+    def header(self) -> Any:
+        """Give the policy's own data."""
+        return self.policy.header
+
+    @property
+    def status(self) -> str:
+        """Give `expired`, `in_force` or `not_yet`."""
+        if self.today > self.last_day:
+            return "expired"
+        return "in_force" if self.today >= self.first_day else "not_yet"
+
+    @property
+    def folder(self) -> str:
+        """Give the policy's address below a language's root."""
+        return f"policies/{self.policy.header.id}"
+
+    @cached_property
+    def rows(self) -> list[BenefitRow]:
+        """List every benefit with the most it can give."""
+        return [row for article in self.articles for row in article.rows]
+
+    def chapters(self) -> list[tuple[Any, list[ArticleContext]]]:
+        """Give each chapter with its articles."""
+        return [
+            (chapter, [one for one in self.articles if one.article.chapter == chapter.id])
+            for chapter in self.policy.header.chapters
+        ]
+
+
+class ArticleContext:
+    """An article with its answers, for templates."""
+
+    def __init__(self, policy: PolicyContext, article: Article) -> None:
+        """Bind an article to its policy."""
+        self.policy = policy
+        self.article = article
+
+    @property
+    def chapter(self) -> Any:
+        """Give the chapter that the article stands in."""
+        return next(
+            one for one in self.policy.header.chapters if one.id == self.article.chapter
+        )
+
+    @property
+    def departments(self) -> list[Any]:
+        """Give the responsible departments."""
+        known = {one.id: one for one in self.policy.header.departments}
+        return [known[one] for one in self.article.departments]
+
+    @property
+    def own_facts(self) -> tuple[Fact, ...]:
+        """Give the facts that only this article asks."""
+        return self.article.facts
+
+    @cached_property
+    def rows(self) -> list[BenefitRow]:
+        """Give the article's benefits with the most each can give."""
+        return [self._row(benefit) for benefit in self.article.benefits]
+
+    def _row(self, benefit: Benefit) -> BenefitRow:
+        rule = self.policy.bound.rule(self.article.id, benefit.id)
+        if rule.amount is None:
+            return BenefitRow(self.article, benefit, None, has_amount=False)
+        definition = self.policy.bound.definition.articles[self.article.id]
+        situation = read_facts(self.policy.bound, definition, {})
+        most = range_of(rule, situation).most
+        return BenefitRow(self.article, benefit, most, has_amount=True)
+
+    def explained(self, facts: dict[str, Any], language: Language) -> Explained:
+        """Answer for some facts, in words."""
+        definition = self.policy.bound.definition.articles[self.article.id]
+        situation = read_facts(self.policy.bound, definition, facts)
+        answer = answer_for(self.policy.bound, definition, situation)
+        return Explained(
+            answer, view_for(self.policy.bound, definition, situation, answer, language)
+        )
+
+    def example(self, example: Example, language: Language) -> Explained:
+        """Answer a worked example, in words."""
+        return self.explained(dict(example.facts), language)
+
+    def fact(self, name: str) -> Fact:
+        """Find a fact by its id."""
+        facts = (*self.article.facts, *self.policy.header.general_facts)
+        return next(one for one in facts if one.id == name)
+
+
+def shown_amount(yuan: Fraction, language: str) -> str:
+    """Write the largest amounts short: 1,000 万元 in Chinese, CNY 10,000,000 in English."""
+    if language == "zh":
+        ten_thousands = yuan / 10_000
+        if ten_thousands.denominator == 1:
+            return f"{ten_thousands.numerator} 万元"
+        return f"{grouped_yuan(yuan)} 元"
+    return f"CNY {grouped_yuan(yuan)}"

@@ -1,0 +1,159 @@
+"""Write every generated page as plain Markdown, one folder a language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from build_scripts.pages.context import LANGUAGES, PolicyContext, shown_amount
+from build_scripts.pages.marked import marked_paragraphs
+from build_scripts.pages.numbers import article_name
+from build_scripts.pages.strings import Strings, load_strings
+from calculators.problems import Language
+from calculators.readings.words.parts import day, text_of
+
+__all__ = ["Page", "navigation", "pages_of", "write_pages"]
+
+type Page = tuple[str, str]
+
+
+def write_pages(policies: Sequence[PolicyContext], templates: Path, out: Path) -> int:
+    """Write the pages of every policy under `out/zh` and `out/en`; gives how many were written.
+
+    A file that would not change is left alone, so that whatever watches it stays quiet.
+    """
+    table = load_strings(templates / "strings.yaml")
+    count = 0
+    for language in LANGUAGES:
+        environment = _environment(templates, Strings(table, language))
+        for name, text in pages_of(policies, environment, language):
+            target = out / language / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if not target.exists() or target.read_text(encoding="utf-8") != text:
+                target.write_text(text, encoding="utf-8")
+            count += 1
+    return count
+
+
+def pages_of(
+    policies: Sequence[PolicyContext], environment: Environment, language: Language
+) -> Iterator[Page]:
+    """Render the pages of one language, each as (path, Markdown)."""
+    first = policies[0]
+    common = {"policies": policies, "policy": first, "language": language}
+    for name in ("index", "benefits", "glossary"):
+        yield f"{name}.md", environment.get_template(f"{name}.md.j2").render(common)
+    for policy in policies:
+        here: dict[str, Any] = {**common, "policy": policy}
+        text = environment.get_template("policy.md.j2").render(here)
+        yield f"{policy.folder}/index.md", text
+        template = environment.get_template("article.md.j2")
+        for index, article in enumerate(policy.articles):
+            around = {
+                "previous": policy.articles[index - 1] if index else None,
+                "next": policy.articles[index + 1] if index + 1 < len(policy.articles) else None,
+            }
+            text = template.render({**here, **around, "here": article, "article": article.article})
+            yield f"{policy.folder}/{article.article.id}.md", text
+
+
+def navigation(policies: Sequence[PolicyContext], t: Strings) -> list[Any]:
+    """Give the site's navigation in one language."""
+    language = t.language
+    entries: list[Any] = [{t("home"): "index.md"}]
+    for policy in policies:
+        entries.append(
+            {
+                t("articles"): [
+                    {t("full_text"): f"{policy.folder}/index.md"},
+                    *(
+                        {
+                            getattr(chapter.title, language): [
+                                {_short_title(one.article, language): f"{policy.folder}/{one.article.id}.md"}
+                                for one in articles
+                            ]
+                        }
+                        for chapter, articles in policy.chapters()
+                    ),
+                ]
+            }
+        )
+    entries += [
+        {t("benefits_index"): "benefits.md"},
+        {t("method"): "method.md"},
+        {t("glossary"): "glossary.md"},
+        {t("maintain"): "maintain.md"},
+    ]
+    return entries
+
+
+def _short_title(article: Any, language: str) -> str:
+    title = getattr(article.title, language).rstrip("。")
+    return f"{article_name(article.number, language)} {title}"
+
+
+def _environment(templates: Path, t: Strings) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        # Markdown's own {#id} must not begin a comment.
+        comment_start_string="{##",
+        comment_end_string="##}",
+    )
+    language = t.language
+    environment.globals |= {
+        "t": t,
+        "article_name": lambda number: article_name(number, language),
+        "day": lambda one: day(one, "zh" if language == "zh" else "en"),
+        "shown_amount": lambda yuan: shown_amount(yuan, language),
+        "marked": marked_paragraphs,
+        "text_of": text_of,
+        "written": _written,
+    }
+    environment.filters |= {
+        "own": lambda words: getattr(words, language),
+        "json": lambda value: json.dumps(value, ensure_ascii=False),
+        "yaml": lambda text: Markup(json.dumps(str(text), ensure_ascii=False)),  # noqa: S704
+        "parts": lambda parts: _parts(parts, language),
+        "md": lambda text: Markup(_markdown_safe(str(text))),  # noqa: S704
+    }
+    return environment
+
+
+def _parts(parts: Sequence[str | dict[str, str]], language: str) -> Markup:
+    """Render a sentence's parts just as the browser's component does."""
+    made = []
+    for part in parts:
+        if isinstance(part, str):
+            made.append(escape(part))
+        elif part["kind"] == "quote":
+            made.append(Markup('<q class="law">{}</q>').format(part["text"].strip("“”")))
+        else:
+            kind, name = part["kind"], part["id"]
+            place = f"figure-{name}-{language}" if kind == "figure" else f"fact-{name}"
+            made.append(
+                Markup('<a class="ref ref--{0}" href="#{1}" data-ref="{2}" data-ref-kind="{0}">{3}</a>')
+                .format(kind, place, name, part["text"])
+            )
+    return Markup("").join(made)
+
+
+def _markdown_safe(text: str) -> str:
+    """Keep a heading's text from being read as Markdown or HTML."""
+    return "".join(f"\\{one}" if one in "\\`*_{}[]<>#|" else one for one in text)
+
+
+def _written(value: object, t: Strings) -> str:
+    """Write an example's fact as a person would type it."""
+    if value is True:
+        return t("answer_yes")
+    return t("answer_no") if value is False else str(value)

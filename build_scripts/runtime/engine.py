@@ -1,0 +1,170 @@
+"""Make the browser's engine: Pyodide with a standard library cut to what the calculators use.
+
+Compiling the library's source is most of a plain start, so modules are byte-compiled here, with a
+Python of the same minor version as Pyodide's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from build_scripts.runtime.wheel import build_wheel, shipped_files
+
+__all__ = ["Engine", "EngineError", "build_engine"]
+
+_PYODIDE = "0.29.5"
+_PYTHON = (3, 13)
+_PLAIN = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+_LIBRARY = "python_stdlib.zip"
+_LOCK = "pyodide-lock.json"
+#: A zip's earliest date, so that the same sources always give the same bytes.
+_EPOCH = "315532800"
+
+
+class EngineError(RuntimeError):
+    """Raised when the engine can't be built; the text says what is missing and how to get it."""
+
+
+@dataclass(frozen=True)
+class Engine:
+    """A built engine: its folder, and a name that changes with any of its bytes."""
+
+    folder: Path
+    name: str
+
+
+def build_engine(root: Path, work: Path, requests: Sequence[dict[str, Any]]) -> Engine:
+    """Build the engine for the calculators as they stand; `requests` are run to find what it needs.
+
+    What is unchanged since the last build is taken from `work`. Raises EngineError.
+    """
+    pyodide = _pyodide_folder(root)
+    _require_python()
+    work.mkdir(parents=True, exist_ok=True)
+    library = _library(root, pyodide, work, requests)
+    folder = work / "engine"
+    stamp = work / "engine.stamp"
+    key = _digest([*shipped_files(root / "calculators"), library, Path(__file__)])
+    if not (stamp.exists() and stamp.read_text() == key and folder.exists()):
+        stamp.unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        for name in _PLAIN:
+            shutil.copyfile(pyodide / name, folder / name)
+        shutil.copyfile(library, folder / _LIBRARY)
+        shutil.copytree(_locked_wheel(root, pyodide, work), folder, dirs_exist_ok=True)
+        stamp.write_text(key)
+    return Engine(folder, _digest(sorted(folder.iterdir()))[:16])
+
+
+def _pyodide_folder(root: Path) -> Path:
+    folder = root / "node_modules" / "pyodide"
+    package = folder / "package.json"
+    if not package.exists():
+        message = "node_modules/pyodide is missing. Run: make setup"
+        raise EngineError(message)
+    found = json.loads(package.read_text())["version"]
+    if found != _PYODIDE:
+        message = f"node_modules/pyodide is {found}; {_PYODIDE} is needed. Run: npm ci"
+        raise EngineError(message)
+    return folder
+
+
+def _require_python() -> None:
+    if sys.version_info[:2] != _PYTHON:
+        found = ".".join(str(part) for part in sys.version_info[:2])
+        needed = ".".join(str(part) for part in _PYTHON)
+        message = (
+            f"This is Python {found}; Pyodide {_PYODIDE} runs {needed}, and bytecode only loads in"
+            f" the same minor version. Run: make setup (it finds or installs Python {needed})"
+        )
+        raise EngineError(message)
+
+
+def _library(
+    root: Path, pyodide: Path, work: Path, requests: Sequence[dict[str, Any]]
+) -> Path:
+    """Trim and compile the standard library; again only when the code that uses it changed."""
+    target = work / _LIBRARY
+    stamp = work / "library.stamp"
+    code = [file for file in shipped_files(root / "calculators") if file.suffix == ".py"]
+    key = _digest([*code, pyodide / _LIBRARY, *sorted(Path(__file__).parent.glob("*"))])
+    if target.exists() and stamp.exists() and stamp.read_text() == key:
+        return target
+    stamp.unlink(missing_ok=True)
+    wheel = build_wheel(root, work)
+    asked = work / "requests.json"
+    asked.write_text(json.dumps(requests, ensure_ascii=False), encoding="utf-8")
+    script = Path(__file__).with_name("trace.mjs")
+    command = ["node", str(script), str(pyodide), str(wheel), str(asked)]
+    used = json.loads(_output(command).splitlines()[-1])
+    wheel.unlink()
+    members = {path.split(".zip/", 1)[1] for path in used if _LIBRARY_NAME in path}
+    with zipfile.ZipFile(pyodide / _LIBRARY) as full, zipfile.ZipFile(target, "w") as trimmed:
+        for entry in full.infolist():
+            if entry.filename.removesuffix(".pyc").removesuffix(".py") in _stems(members):
+                trimmed.writestr(zipfile.ZipInfo(entry.filename), full.read(entry))
+    _run_pyodide("py-compile", "--silent", "--compression-level", "9", str(target))
+    stamp.write_text(key)
+    return target
+
+
+_LIBRARY_NAME = f"python{_PYTHON[0]}{_PYTHON[1]}.zip/"
+
+
+def _stems(members: Iterable[str]) -> set[str]:
+    return {member.removesuffix(".pyc").removesuffix(".py") for member in members}
+
+
+def _locked_wheel(root: Path, pyodide: Path, work: Path) -> Path:
+    """Build the compiled wheel and the lock that names it, with its sha256, and nothing else."""
+    folder = work / "locked"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    wheel = shutil.move(build_wheel(root, work), folder)
+    lock = folder / _LOCK
+    empty = work / "empty-lock.json"
+    empty.write_text(json.dumps({**json.loads((pyodide / _LOCK).read_text()), "packages": {}}))
+    given = ("--input", str(empty), "--output", str(lock), "--base-path", str(folder))
+    _run_pyodide("lockfile", "add-wheels", *given, str(wheel))
+    # Compiling a folder renames the wheel and mends its name and sha256 in the lock.
+    _run_pyodide("py-compile", "--silent", str(folder))
+    return folder
+
+
+def _run_pyodide(*arguments: str) -> None:
+    _output([str(Path(sys.executable).with_name("pyodide")), *arguments])
+
+
+def _output(command: Sequence[str]) -> str:
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": _EPOCH}
+    try:
+        done = subprocess.run(
+            command, check=True, capture_output=True, text=True, env=environment
+        )
+    except FileNotFoundError:
+        message = f"{Path(command[0]).name} is missing. Run: make setup"
+        raise EngineError(message) from None
+    except subprocess.CalledProcessError as error:
+        said = (error.stderr or error.stdout).strip()
+        message = f"{Path(command[0]).name} {command[1]} failed: {said}"
+        raise EngineError(message) from None
+    return done.stdout
+
+
+def _digest(files: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        if file.is_file():
+            digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()

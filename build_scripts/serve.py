@@ -1,0 +1,70 @@
+"""Serve the built site on this machine."""
+
+from __future__ import annotations
+
+import functools
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from build_scripts.paths import Paths
+from build_scripts.site import SiteError
+
+__all__ = ["SiteHandler", "serve", "site_server"]
+
+_ADDRESS = "127.0.0.1"
+
+
+class SiteHandler(SimpleHTTPRequestHandler):
+    """Serves files with the types that modules and WebAssembly need, and the site's own 404."""
+
+    extensions_map = {
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript",
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+        ".whl": "application/zip",
+        ".json": "application/json",
+    }
+    protocol_version = "HTTP/1.1"
+
+    def end_headers(self) -> None:
+        """Let the browser keep nothing without asking, so that a rebuilt page shows at once."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def send_error(
+        self, code: int, message: str | None = None, explain: str | None = None
+    ) -> None:
+        """Answer a missing page with the site's own 404 page."""
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.exists():  # noqa: PLR2004
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Stay quiet: a line a request would hide what matters."""
+
+
+def site_server(folder: Path, port: int = 0) -> ThreadingHTTPServer:
+    """Make a server for a built site; port 0 takes any free one."""
+    handler = functools.partial(SiteHandler, directory=str(folder))
+    return ThreadingHTTPServer((_ADDRESS, port), handler)
+
+
+def serve(paths: Paths, port: int) -> None:
+    """Serve `site/` until interrupted; raises SiteError where the port is taken."""
+    try:
+        server = site_server(paths.site, port)
+    except OSError as error:
+        message = f"Port {port} is taken ({error.strerror}). Take another: make serve ARGS='--port 8001'"
+        raise SiteError(message) from None
+    with server:
+        print(f"http://{_ADDRESS}:{port}/  (Ctrl+C)", flush=True)
+        server.serve_forever()

@@ -1,0 +1,242 @@
+"""Build the whole site: dataset, pages, two MkDocs builds, the browser's engine, one folder."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import logging
+import os
+import re
+import shutil
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from build_scripts.dataset import compile_policy, load_policy
+from build_scripts.dataset.load import policy_folders
+from build_scripts.dataset.proof import bound_policy
+from build_scripts.pages import write_pages
+from build_scripts.pages.context import LANGUAGES, PolicyContext
+from build_scripts.pages.strings import Strings, load_strings
+from build_scripts.pages.write import navigation
+from build_scripts.paths import Paths
+from build_scripts.runtime.engine import Engine, build_engine
+
+__all__ = ["SiteError", "build_site", "compile_data", "load_contexts"]
+
+DEFAULT_ADDRESS = "http://127.0.0.1:8000/"
+_CONFIGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
+
+
+class SiteError(RuntimeError):
+    """Raised when the site can't be built; the text says why, and what to do."""
+
+
+@dataclass(frozen=True)
+class _Addresses:
+    """Where the site will be, and under which names its scripts and engine are."""
+
+    site_url: str
+    app: str
+    engine: str
+
+
+def load_contexts(paths: Paths, today: datetime.date | None = None) -> list[PolicyContext]:
+    """Load, check and bind every policy; raises DatasetFaults."""
+    contexts = []
+    for folder in policy_folders(paths.policies):
+        policy = load_policy(folder)
+        bound = bound_policy(folder, policy)
+        contexts.append(PolicyContext(policy, bound, today or datetime.date.today()))  # noqa: DTZ011
+    return contexts
+
+
+def compile_data(paths: Paths) -> list[Path]:
+    """Compile the dataset of every policy; raises DatasetFaults."""
+    return [
+        compile_policy(load_policy(folder), folder) for folder in policy_folders(paths.policies)
+    ]
+
+
+def build_site(paths: Paths, address: str | None = None) -> Path:
+    """Build everything into `site/`; the old one stays until the new one is whole."""
+    site_url = _site_url(address)
+    contexts = load_contexts(paths)
+    for context, folder in zip(contexts, policy_folders(paths.policies), strict=True):
+        compile_policy(context.policy, folder)
+    prepare_docs(paths, contexts)
+    engine = build_engine(paths.root, paths.build / "runtime", trace_requests(contexts))
+    addresses = _Addresses(site_url, _app_folder(paths), engine.name)
+    table = load_strings(paths.templates / "strings.yaml")
+    with ProcessPoolExecutor(max_workers=2) as workers:
+        jobs = [
+            workers.submit(
+                _build_language,
+                paths,
+                language,
+                addresses,
+                navigation(contexts, Strings(table, language)),
+            )
+            for language in LANGUAGES
+        ]
+        warnings = [warning for job in jobs for warning in job.result()]
+    if warnings:
+        raise SiteError("MkDocs warns:\n" + "\n".join(warnings))
+    return _merge(paths, engine, addresses)
+
+
+def _site_url(address: str | None) -> str:
+    found = address or os.environ.get("SITE_URL") or DEFAULT_ADDRESS
+    if not re.match(r"https?://[^/\s]+", found):
+        message = f"SITE_URL is “{found}”; write a whole address such as https://example.org/policy/"
+        raise SiteError(message)
+    return found.rstrip("/") + "/"
+
+
+def prepare_docs(paths: Paths, contexts: list[PolicyContext]) -> None:
+    """Lay hand-written and generated pages, assets and search words where MkDocs reads them."""
+    out = paths.build / "docs"
+    kept: set[Path] = set()
+    for language in LANGUAGES:
+        for source in (paths.docs / language, paths.docs / "assets"):
+            prefix = Path() if source.name == language else Path("assets")
+            for file in sorted(source.rglob("*")):
+                relative = prefix / file.relative_to(source)
+                if file.is_file() and relative.parts[:2] != ("assets", "javascripts"):
+                    kept.add(_copy_if_new(file, out / language / relative))
+    write_pages(contexts, paths.templates, out)
+    words = sorted(
+        {
+            word
+            for context in contexts
+            for words in (
+                [context.header.short_title.zh],
+                *([one.zh, *one.aliases.zh] for one in context.policy.glossary),
+                *(one.article.keywords.zh for one in context.articles),
+                [one.zh for one in context.header.departments],
+            )
+            for word in words
+        }
+    )
+    _write_if_new(paths.build / "search-words.txt", "".join(f"{word}\n" for word in words))
+    _remove_stale(out, kept)
+
+
+def _remove_stale(out: Path, kept: set[Path]) -> None:
+    """Drop assets and hand-written pages that no longer exist in docs/."""
+    for file in out.rglob("*"):
+        if file.is_file() and file not in kept and "assets" in file.parts:
+            file.unlink()
+
+
+def trace_requests(contexts: list[PolicyContext]) -> list[dict[str, Any]]:
+    """Give requests that use everything the engine can be asked, mistakes included."""
+    requests: list[dict[str, Any]] = []
+    for context in contexts:
+        for article in context.articles:
+            given: list[dict[str, Any]] = [{}, *(dict(one.facts) for one in article.article.examples)]
+            wrong = {fact.id: "?" for fact in article.article.facts}
+            given.append({**wrong, "application_date": "?", "no_such_fact": "1"})
+            requests += [
+                {
+                    "policy": context.header.id,
+                    "article": article.article.id,
+                    "facts": facts,
+                    "language": language,
+                }
+                for facts in given
+                for language in LANGUAGES
+            ]
+    return requests
+
+
+def _app_folder(paths: Paths) -> str:
+    """Name the folder of the browser scripts after their content, so that no old one is mixed in."""
+    digest = hashlib.sha256()
+    for file in sorted((paths.docs / "assets" / "javascripts").glob("*.js")):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return f"app/{digest.hexdigest()[:16]}/"
+
+
+class _Warnings(logging.Handler):
+    """Keeps what MkDocs warns of, because a quiet build would hide it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.found.append(record.getMessage())
+
+
+def _build_language(
+    paths: Paths, language: str, addresses: _Addresses, nav: list[Any]
+) -> list[str]:
+    """Build one language in a process of its own; gives MkDocs' warnings."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    from mkdocs.commands.build import build  # noqa: PLC0415
+    from mkdocs.config import load_config  # noqa: PLC0415
+
+    warnings = _Warnings()
+    logging.getLogger("mkdocs").addHandler(warnings)
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    logging.getLogger("jieba").setLevel(logging.WARNING)
+    below = "" if language == "zh" else "en/"
+    config = load_config(
+        str(paths.root / _CONFIGS[language]), nav=nav, site_url=addresses.site_url + below
+    )
+    config.extra |= {
+        "app": addresses.app,
+        "engine": addresses.engine,
+        "zh_root": addresses.site_url,
+    }
+    build(config)
+    return warnings.found
+
+
+def _merge(paths: Paths, engine: Engine, addresses: _Addresses) -> Path:
+    """Put both languages, the scripts and the engine into one folder and swap it in."""
+    fresh = paths.build / "site" / "merged"
+    shutil.rmtree(fresh, ignore_errors=True)
+    shutil.copytree(paths.build / "site" / "zh", fresh)
+    shutil.copytree(paths.build / "site" / "en", fresh / "en")
+    (fresh / "en" / "404.html").unlink()
+    for page in fresh.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        page.write_text(_finished(text), encoding="utf-8")
+    app = fresh / addresses.app
+    app.mkdir(parents=True)
+    for script in (paths.docs / "assets" / "javascripts").glob("*.js"):
+        shutil.copyfile(script, app / script.name)
+    shutil.copytree(engine.folder, fresh / "engine" / engine.name)
+    # Without this file GitHub Pages would leave out what begins with an underscore.
+    (fresh / ".nojekyll").touch()
+    old = paths.build / "site" / "old"
+    shutil.rmtree(old, ignore_errors=True)
+    if paths.site.exists():
+        paths.site.rename(old)
+    fresh.rename(paths.site)
+    shutil.rmtree(old, ignore_errors=True)
+    return paths.site
+
+
+_HTML = re.compile(r'<html lang="(zh|en)"')
+_TAGS = {"zh": "zh-CN", "en": "en"}
+
+
+def _finished(text: str) -> str:
+    """Give a page its exact language tag and the engine's state before any script has run."""
+    return _HTML.sub(lambda found: f'<html lang="{_TAGS[found[1]]}" data-engine="idle"', text, count=1)
+
+
+def _copy_if_new(source: Path, target: Path) -> Path:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not target.exists() or target.read_bytes() != source.read_bytes():
+        shutil.copyfile(source, target)
+    return target
+
+
+def _write_if_new(target: Path, text: str) -> None:
+    if not target.exists() or target.read_text(encoding="utf-8") != text:
+        target.write_text(text, encoding="utf-8")
