@@ -1,0 +1,281 @@
+/**
+ * One calculator on a page: reads the form, asks the engine after each input, shows the answer or
+ * the error at its field. Everything a reader entered stays as it was entered.
+ */
+
+import { element, explanation, lineItem, textOf } from "./explanation.js";
+
+/**
+ * @typedef {import("./engine.js").Engine} Engine
+ * @typedef {import("./engine.js").Problem} Problem
+ * @typedef {import("./engine.js").Reply} Reply
+ */
+
+/** How long to wait after the last key before a screen reader is told the answer. */
+const ANNOUNCE_AFTER = 700;
+
+const ENDS = ["least", "most", "payable_least", "payable_most"];
+
+export class Calculator {
+  /** @type {HTMLFormElement} */
+  #form;
+  /** @type {Engine} */
+  #engine;
+  #asked = 0;
+  /** @type {number | undefined} */
+  #announcing;
+
+  /**
+   * @param {HTMLFormElement} form
+   * @param {Engine} engine
+   */
+  constructor(form, engine) {
+    this.#form = form;
+    this.#engine = engine;
+    form.addEventListener("input", () => this.update());
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.update();
+    });
+    // The form's own values change only after the event has been handed round.
+    form.addEventListener("reset", () => setTimeout(() => this.update()));
+    form.addEventListener("focusin", () => this.#wake());
+    form.addEventListener("click", (event) => this.#click(event));
+    // What a browser kept of an earlier visit must not stand beside the answer to nothing.
+    if (Object.keys(this.facts()).length > 0) {
+      this.update();
+    }
+  }
+
+  get #language() {
+    return this.#form.dataset.language ?? "zh";
+  }
+
+  /**
+   * The facts that are stated, as they were written.
+   *
+   * @returns {Record<string, string>}
+   */
+  facts() {
+    /** @type {Record<string, string>} */
+    const facts = {};
+    for (const [name, value] of new FormData(this.#form)) {
+      if (typeof value === "string" && value.trim() !== "") {
+        facts[name] = value;
+      }
+    }
+    return facts;
+  }
+
+  /**
+   * Enter facts as if a reader had: the others are cleared.
+   *
+   * @param {Record<string, unknown>} facts
+   */
+  fill(facts) {
+    for (const control of this.#form.elements) {
+      if (control instanceof HTMLInputElement && control.type === "radio") {
+        control.checked = control.value === this.#entered(facts[control.name]);
+      } else if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) {
+        control.value = this.#entered(facts[control.name]);
+      }
+    }
+    this.update();
+  }
+
+  /** Ask for the answer to what the form holds now, and show it when it is still the question. */
+  async update() {
+    const asked = ++this.#asked;
+    const ready = this.#engine.state === "ready";
+    if (!ready) {
+      this.#forget("waiting");
+    }
+    this.#form.dataset.stale = "";
+    try {
+      const reply = await this.#engine.ask({
+        policy: this.#form.dataset.policy,
+        article: this.#form.dataset.calculator,
+        language: this.#form.dataset.language,
+        facts: this.facts(),
+      });
+      if (asked === this.#asked) {
+        this.#show(reply);
+      }
+    } catch {
+      if (asked === this.#asked) {
+        // The engine's own status says what is wrong and offers to try again.
+        this.#forget("waiting");
+      }
+    }
+  }
+
+  /** @param {unknown} value */
+  #entered(value) {
+    return value === undefined || value === null ? "" : String(value);
+  }
+
+  #wake() {
+    this.#engine.start().catch(() => undefined);
+  }
+
+  /** @param {Event} event */
+  #click(event) {
+    const target = event.target instanceof Element ? event.target : null;
+    const retry = target?.closest("[data-retry]");
+    const reference = target?.closest("[data-ref]");
+    if (retry) {
+      this.update();
+    } else if (reference instanceof HTMLElement && reference.dataset.refKind === "fact") {
+      event.preventDefault();
+      this.#goToFact(reference.dataset.ref ?? "");
+    }
+  }
+
+  /** @param {string} name */
+  #goToFact(name) {
+    const control = this.#controls(name)[0];
+    control?.focus();
+    control?.scrollIntoView({ block: "center" });
+  }
+
+  /**
+   * @param {string} name
+   * @returns {(HTMLInputElement | HTMLSelectElement)[]}
+   */
+  #controls(name) {
+    return [...this.#form.elements].filter(
+      /** @returns {control is HTMLInputElement | HTMLSelectElement} */
+      (control) =>
+        (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) &&
+        control.name === name,
+    );
+  }
+
+  /** @param {Reply} reply */
+  #show(reply) {
+    delete this.#form.dataset.stale;
+    const problems = reply.problems ?? [];
+    this.#markProblems(problems);
+    if (reply.problems) {
+      this.#forget("mend");
+      this.#announce(problems.map((problem) => problem.message).join(" "));
+      return;
+    }
+    this.#message(null);
+    const lines = this.#form.querySelector("[data-article-answer]");
+    if (lines) {
+      const items = reply.view.article.map((line) => lineItem(line, this.#language));
+      lines.replaceChildren(...(items.length ? [element("ul", "lines", items)] : []));
+    }
+    for (const section of this.#benefits()) {
+      const name = section.dataset.benefit ?? "";
+      const answer = reply.answer.benefits[name];
+      const view = reply.view.benefits[name];
+      if (!answer || !view) {
+        continue;
+      }
+      section.dataset.outcome = String(answer.outcome);
+      for (const end of ENDS) {
+        this.#attribute(section, `data-${end.replaceAll("_", "-")}`, answer[end]);
+      }
+      const body = section.querySelector("[data-body]");
+      body?.replaceChildren(
+        explanation(view, this.#language, (kind) => this.#heading(kind)),
+      );
+      section.hidden = false;
+    }
+    const headlines = Object.values(reply.view.benefits).map((view) => textOf(view.headline.parts));
+    const others = reply.view.article.map((line) => textOf(line.parts));
+    this.#announce([...others, ...headlines].join(" "));
+  }
+
+  /**
+   * Take an answer away that does not answer what the form holds, and say why.
+   *
+   * @param {"waiting" | "mend"} message
+   */
+  #forget(message) {
+    for (const section of this.#benefits()) {
+      section.removeAttribute("data-outcome");
+      for (const end of ENDS) {
+        section.removeAttribute(`data-${end.replaceAll("_", "-")}`);
+      }
+      section.querySelector("[data-body]")?.replaceChildren();
+      section.hidden = true;
+    }
+    this.#form.querySelector("[data-article-answer]")?.replaceChildren();
+    this.#message(message);
+  }
+
+  /** @param {string | null} shown */
+  #message(shown) {
+    for (const one of this.#form.querySelectorAll("[data-message]")) {
+      if (one instanceof HTMLElement) {
+        one.hidden = one.dataset.message !== shown;
+      }
+    }
+  }
+
+  /** @param {Problem[]} problems */
+  #markProblems(problems) {
+    for (const field of this.#form.querySelectorAll("[data-fact]")) {
+      const name = field instanceof HTMLElement ? field.dataset.fact : undefined;
+      const problem = problems.find((one) => one.place === name);
+      const message = field.querySelector(".fact__error");
+      const control = field.querySelector("input, select");
+      if (!(message instanceof HTMLElement) || !control) {
+        continue;
+      }
+      message.hidden = !problem;
+      message.textContent = problem?.message ?? "";
+      const described = (control.getAttribute("aria-describedby") ?? "").split(" ");
+      const others = described.filter((id) => id && id !== message.id);
+      control.setAttribute(
+        "aria-describedby",
+        (problem ? [message.id, ...others] : others).join(" "),
+      );
+      this.#attribute(control, "aria-invalid", problem ? "true" : null);
+    }
+  }
+
+  /**
+   * @param {Element} target
+   * @param {string} name
+   * @param {unknown} value
+   */
+  #attribute(target, name, value) {
+    if (value === null || value === undefined) {
+      target.removeAttribute(name);
+    } else {
+      target.setAttribute(name, String(value));
+    }
+  }
+
+  /** @returns {HTMLElement[]} */
+  #benefits() {
+    return [...this.#form.querySelectorAll("[data-benefit]")].filter(
+      (section) => section instanceof HTMLElement,
+    );
+  }
+
+  /** @param {string} section */
+  #heading(section) {
+    const template = this.#form.querySelector(`template[data-heading="${section}"]`);
+    return template instanceof HTMLTemplateElement ? (template.content.textContent ?? "") : "";
+  }
+
+  /**
+   * Tell a screen reader, once typing has stopped.
+   *
+   * @param {string} words
+   */
+  #announce(words) {
+    clearTimeout(this.#announcing);
+    this.#announcing = setTimeout(() => {
+      const status = this.#form.querySelector("[data-announce]");
+      if (status) {
+        status.textContent = words;
+      }
+    }, ANNOUNCE_AFTER);
+  }
+}

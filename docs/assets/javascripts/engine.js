@@ -1,0 +1,174 @@
+/**
+ * The engine as the page sees it: one for the whole tab, started when a reader turns to a
+ * calculator, stopped and started again when it fails.
+ */
+
+/**
+ * @typedef {"idle" | "loading" | "ready" | "failed"} State
+ * @typedef {import("./worker.js").Report} Report
+ * @typedef {{ place: string, value: string, code: string, message: string }} Problem
+ * @typedef {string | { kind: string, id: string, text: string }} Part
+ * @typedef {{ kind: string, say: string, parts: Part[] }} Line
+ * @typedef {{ kind: string, lines: Line[] }} Section
+ * @typedef {{ headline: Line, notes: Line[], payable: Line | null, sections: Section[] }} BenefitView
+ * @typedef {Record<string, string | string[] | null>} BenefitAnswer
+ * @typedef {{ article: Line[], benefits: Record<string, BenefitView> }} View
+ * @typedef {{ benefits: Record<string, BenefitAnswer>, [key: string]: unknown }} Answer
+ * @typedef {{ answer: Answer, view: View, problems?: undefined }
+ *   | { problems: Problem[] }} Reply
+ */
+
+/** How long a stage of the start may take without a word before it counts as failed. */
+const PATIENCE = { download: 120_000, start: 30_000, answer: 20_000 };
+
+export class EngineFailure extends Error {}
+
+export class Engine {
+  /** @type {Worker | undefined} */
+  #worker;
+  /** @type {State} */
+  #state = "idle";
+  /** @type {Promise<void> | undefined} */
+  #starting;
+  /** @type {((reason?: Error) => void) | undefined} */
+  #settleStart;
+  /** @type {number | undefined} */
+  #watchdog;
+  /** @type {Map<number, { resolve: (reply: Reply) => void, reject: (reason: Error) => void }>} */
+  #pending = new Map();
+  #lastId = 0;
+  /** @type {string} */
+  #address;
+  /** @type {(state: State, stage: string) => void} */
+  #onState;
+
+  /**
+   * @param {string} address the folder of the engine's files
+   * @param {(state: State, stage: string) => void} onState told at each change
+   */
+  constructor(address, onState) {
+    this.#address = address;
+    this.#onState = onState;
+  }
+
+  /** @returns {State} */
+  get state() {
+    return this.#state;
+  }
+
+  /**
+   * Start, once; later calls share the same start. Rejects with EngineFailure.
+   *
+   * @returns {Promise<void>}
+   */
+  start() {
+    this.#starting ??= this.#begin();
+    return this.#starting;
+  }
+
+  /**
+   * Ask the calculators. Starts the engine where that has not happened yet.
+   *
+   * @param {object} request see calculators/protocol.py
+   * @returns {Promise<Reply>}
+   */
+  async ask(request) {
+    await this.start();
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject });
+      this.#watch(PATIENCE.answer);
+      this.#worker?.postMessage({ kind: "ask", id, request: JSON.stringify(request) });
+    });
+  }
+
+  #begin() {
+    return new Promise((/** @type {(value: void) => void} */ resolve, reject) => {
+      this.#settleStart = (reason) => (reason ? reject(reason) : resolve());
+      this.#change("loading", "download");
+      try {
+        this.#worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+      } catch (reason) {
+        this.#fail(String(reason));
+        return;
+      }
+      this.#worker.addEventListener("message", ({ data }) => this.#hear(data));
+      this.#worker.addEventListener("error", (event) => this.#fail(event.message || "worker"));
+      this.#watch(PATIENCE.download);
+      this.#worker.postMessage({ kind: "start", address: this.#address });
+    });
+  }
+
+  /** @param {Report} report */
+  #hear(report) {
+    switch (report.kind) {
+      case "stage":
+        if (report.stage === "ready") {
+          this.#rest();
+          this.#change("ready", "");
+          this.#settleStart?.();
+        } else {
+          this.#watch(PATIENCE[report.stage]);
+          this.#change("loading", report.stage);
+        }
+        break;
+      case "failed":
+        this.#fail(report.reason);
+        break;
+      case "reply":
+        this.#settle(report.id)?.resolve(JSON.parse(report.reply));
+        break;
+      case "broken":
+        this.#settle(report.id)?.reject(new EngineFailure(report.reason));
+        break;
+    }
+  }
+
+  /** @param {number} id */
+  #settle(id) {
+    const waiting = this.#pending.get(id);
+    this.#pending.delete(id);
+    if (this.#pending.size === 0) {
+      this.#rest();
+    }
+    return waiting;
+  }
+
+  /** @param {number} milliseconds */
+  #watch(milliseconds) {
+    this.#rest();
+    this.#watchdog = setTimeout(() => this.#fail("no answer in time"), milliseconds);
+  }
+
+  #rest() {
+    clearTimeout(this.#watchdog);
+  }
+
+  /**
+   * Stop everything; whoever waits is told, and the next start begins from nothing.
+   *
+   * @param {string} reason
+   */
+  #fail(reason) {
+    this.#rest();
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#starting = undefined;
+    const failure = new EngineFailure(reason);
+    this.#change("failed", "");
+    this.#settleStart?.(failure);
+    for (const { reject } of this.#pending.values()) {
+      reject(failure);
+    }
+    this.#pending.clear();
+  }
+
+  /**
+   * @param {State} state
+   * @param {string} stage
+   */
+  #change(state, stage) {
+    this.#state = state;
+    this.#onState(state, stage);
+  }
+}

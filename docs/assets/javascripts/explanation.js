@@ -1,0 +1,94 @@
+/**
+ * An explanation as page elements: the same markup as the templates write at build time.
+ */
+
+/**
+ * @typedef {import("./engine.js").Part} Part
+ * @typedef {import("./engine.js").Line} Line
+ * @typedef {import("./engine.js").BenefitView} BenefitView
+ */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} className
+ * @param {(Node | string)[]} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function element(tag, className, children = []) {
+  const made = document.createElement(tag);
+  if (className) {
+    made.className = className;
+  }
+  made.append(...children);
+  return made;
+}
+
+/**
+ * @param {Part[]} parts
+ * @param {string} language of the words that figures point at
+ * @returns {(Node | string)[]}
+ */
+export function nodesOf(parts, language) {
+  return parts.map((part) => {
+    if (typeof part === "string") {
+      return part;
+    }
+    if (part.kind === "quote") {
+      return element("q", "law", [part.text.replace(/^“|”$/g, "")]);
+    }
+    const reference = element("a", `ref ref--${part.kind}`, [part.text]);
+    reference.href = part.kind === "figure" ? `#figure-${part.id}-${language}` : `#fact-${part.id}`;
+    reference.dataset.ref = part.id;
+    reference.dataset.refKind = part.kind;
+    return reference;
+  });
+}
+
+/** @param {Part[]} parts */
+export function textOf(parts) {
+  return parts.map((part) => (typeof part === "string" ? part : part.text)).join("");
+}
+
+/**
+ * @param {Line} line
+ * @param {string} language
+ */
+export function lineItem(line, language) {
+  return element("li", `line line--${line.kind}`, nodesOf(line.parts, language));
+}
+
+/**
+ * @param {string} className
+ * @param {Line} line
+ * @param {string} language
+ */
+function paragraph(className, line, language) {
+  return element("p", `${className} ${className}--${line.kind}`, nodesOf(line.parts, language));
+}
+
+/**
+ * @param {BenefitView} view
+ * @param {string} language
+ * @param {(section: string) => string} heading says a section's heading
+ * @returns {DocumentFragment}
+ */
+export function explanation(view, language, heading) {
+  const made = document.createDocumentFragment();
+  made.append(paragraph("answer__headline", view.headline, language));
+  if (view.payable) {
+    made.append(element("p", "answer__payable", nodesOf(view.payable.parts, language)));
+  }
+  for (const note of view.notes) {
+    made.append(paragraph("answer__note", note, language));
+  }
+  for (const section of view.sections) {
+    made.append(
+      element("div", `answer__section answer__section--${section.kind}`, [
+        element("h4", "", [heading(section.kind)]),
+        element("ul", "", section.lines.map((line) => lineItem(line, language))),
+      ]),
+    );
+  }
+  return made;
+}

@@ -1,0 +1,88 @@
+/**
+ * Starts what a page holds: once for each page, whether it was loaded whole or taken over by the
+ * theme's instant navigation. The engine lives as long as the tab.
+ */
+
+import { Calculator } from "./calculator.js";
+import { Engine } from "./engine.js";
+import { startBenefitTable } from "./benefit-table.js";
+import { startReferences } from "./references.js";
+import { startViews } from "./views.js";
+
+const here = new URL(import.meta.url);
+const root = document.documentElement;
+
+const engine = new Engine(
+  new URL(`../../engine/${here.searchParams.get("engine")}/`, here).href,
+  (state, stage) => {
+    root.dataset.engine = state;
+    root.dataset.engineStage = stage;
+  },
+);
+
+/** @type {WeakSet<Element>} */
+const started = new WeakSet();
+
+/**
+ * Run a starter for each element that has not had one: a component never starts twice.
+ *
+ * @param {string} selector
+ * @param {(found: HTMLElement) => void} start
+ */
+function startEach(selector, start) {
+  for (const found of document.querySelectorAll(selector)) {
+    if (found instanceof HTMLElement && !started.has(found)) {
+      started.add(found);
+      start(found);
+    }
+  }
+}
+
+/** Turn to the calculator: the engine starts when the form comes near, unless data is saved. */
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const entry of entries) {
+      if (entry.isIntersecting) {
+        near.unobserve(entry.target);
+        engine.start().catch(() => undefined);
+      }
+    }
+  },
+  { rootMargin: "0px" },
+);
+
+function savesData() {
+  const connection = /** @type {{ saveData?: boolean } | undefined} */ (
+    Reflect.get(navigator, "connection")
+  );
+  return connection?.saveData === true;
+}
+
+function startPage() {
+  startEach("form[data-calculator]", (form) => {
+    const calculator = new Calculator(/** @type {HTMLFormElement} */ (form), engine);
+    if (!savesData()) {
+      near.observe(form);
+    }
+    for (const button of document.querySelectorAll("button[data-fill]")) {
+      if (button instanceof HTMLButtonElement) {
+        button.hidden = false;
+        button.addEventListener("click", () => {
+          calculator.fill(JSON.parse(button.dataset.fill ?? "{}"));
+          form.scrollIntoView({ block: "start" });
+        });
+      }
+    }
+  });
+  startEach("[data-benefit-table]", startBenefitTable);
+  startEach("[data-views]", startViews);
+  startEach("article.md-content__inner", startReferences);
+}
+
+/** @type {{ subscribe: (next: () => void) => void } | undefined} */
+const pages = Reflect.get(window, "document$");
+if (pages) {
+  pages.subscribe(startPage);
+} else {
+  startPage();
+}
