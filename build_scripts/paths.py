@@ -10,9 +10,13 @@ __all__ = ["Paths"]
 
 @dataclass(frozen=True)
 class Paths:
-    """The folders of a checkout; `build` and `site` are made and not kept in git."""
+    """The folders of a checkout; `build` and `site` are made and not kept in git.
+
+    Tests put `output` elsewhere, so that they never touch what a maintainer has built.
+    """
 
     root: Path
+    output: Path | None = None
 
     @classmethod
     def here(cls) -> Paths:
@@ -37,9 +41,9 @@ class Paths:
     @property
     def build(self) -> Path:
         """What is made on the way to the site."""
-        return self.root / "build"
+        return (self.output or self.root) / "build"
 
     @property
     def site(self) -> Path:
         """The finished site."""
-        return self.root / "site"
+        return (self.output or self.root) / "site"

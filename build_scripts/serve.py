@@ -52,10 +52,12 @@ class SiteHandler(SimpleHTTPRequestHandler):
         """Stay quiet: a line a request would hide what matters."""
 
 
-def site_server(folder: Path, port: int = 0) -> ThreadingHTTPServer:
+def site_server(
+    folder: Path, port: int = 0, handler: type[SiteHandler] = SiteHandler
+) -> ThreadingHTTPServer:
     """Make a server for a built site; port 0 takes any free one."""
-    handler = functools.partial(SiteHandler, directory=str(folder))
-    return ThreadingHTTPServer((_ADDRESS, port), handler)
+    bound = functools.partial(handler, directory=str(folder))
+    return ThreadingHTTPServer((_ADDRESS, port), bound)
 
 
 def serve(paths: Paths, port: int) -> None:

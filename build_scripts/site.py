@@ -10,6 +10,7 @@ import re
 import shutil
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,7 @@ def build_site(paths: Paths, address: str | None = None) -> Path:
     engine = build_engine(paths.root, paths.build / "runtime", trace_requests(contexts))
     addresses = _Addresses(site_url, _app_folder(paths), engine.name)
     table = load_strings(paths.templates / "strings.yaml")
-    with ProcessPoolExecutor(max_workers=2) as workers:
+    with ProcessPoolExecutor(max_workers=2, mp_context=get_context("spawn")) as workers:
         jobs = [
             workers.submit(
                 _build_language,
@@ -184,8 +185,15 @@ def _build_language(
     logging.getLogger("jieba").setLevel(logging.WARNING)
     below = "" if language == "zh" else "en/"
     config = load_config(
-        str(paths.root / _CONFIGS[language]), nav=nav, site_url=addresses.site_url + below
+        str(paths.root / _CONFIGS[language]),
+        nav=nav,
+        site_url=addresses.site_url + below,
+        docs_dir=str(paths.build / "docs" / language),
+        site_dir=str(paths.build / "site" / language),
     )
+    if language == "zh":
+        search = next(one for name, one in config.plugins.items() if name.endswith("search"))
+        search.config["jieba_dict_user"] = str(paths.build / "search-words.txt")
     config.extra |= {
         "app": addresses.app,
         "engine": addresses.engine,

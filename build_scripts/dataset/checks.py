@@ -24,7 +24,7 @@ def header_faults(document: Document, header: PolicyHeader) -> Iterator[Fault]:
 
 
 def order_faults(documents: Mapping[str, Document], policy: Policy) -> Iterator[Fault]:
-    """Check that the articles are numbered without a gap and their ids say their numbers."""
+    """Check that the articles are numbered without a gap and that none is asked for in vain."""
     for expected, article in enumerate(policy.articles, start=1):
         if article.number != expected:
             yield documents[article.id].fault(
@@ -33,6 +33,19 @@ def order_faults(documents: Mapping[str, Document], policy: Policy) -> Iterator[
                 f"Article number {article.number} breaks the order; {expected} is due."
                 " Look for a missing or repeated article.",
             )
+        if article.gives == "departments":
+            named = [one.id for one in policy.articles]
+            yield from _asked_article_faults(documents[article.id], article, named)
+
+
+def _asked_article_faults(
+    document: Document, article: Article, known: Sequence[str]
+) -> Iterator[Fault]:
+    """Check that one can only ask about articles that there are (article 22)."""
+    for index, fact in enumerate(article.facts):
+        for place, choice in enumerate(fact.choices):
+            path = ("facts", index, "choices", place)
+            yield from _unknown(document, path, choice.id, known)
 
 
 def article_faults(document: Document, article: Article, header: PolicyHeader) -> Iterator[Fault]:

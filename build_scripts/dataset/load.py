@@ -50,10 +50,10 @@ def load_policy(folder: Path) -> Policy:
         named = {*documents, *(file.stem for file in files)}
         faults.extend(checks.glossary_faults(glossary_document, policy, sorted(named)))
     if len(articles) == len(files):
+        faults.extend(checks.order_faults(documents, policy))
         faults.extend(checks.validity_faults(header_document, documents, policy))
     if not faults:
         # What follows needs a dataset whose parts fit together.
-        faults.extend(checks.order_faults(documents, policy))
         faults.extend(proof.source_faults(folder, header_document, documents, policy))
         faults.extend(proof.rule_faults(folder, documents, policy))
     if faults:

@@ -10,11 +10,9 @@ from fractions import Fraction
 __all__ = ["Numeral", "find_numerals", "read_numeral"]
 
 _UNITS = {"万元": 10**4, "亿元": 10**8, "元": 1}
-_CHINESE = re.compile(
-    r"([0-9][0-9,]*(?:\.[0-9]+)?)\s*(%|万元|亿元|元|日|天|年|个月|个)"
-)
+_CHINESE = re.compile(r"([0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?)\s*(%|万元|亿元|元|日|天|年|个月|个)")
 _ENGLISH = re.compile(
-    r"(?:(CNY)\s?)?([0-9][0-9,]*(?:\.[0-9]+)?)(?:\s?(%)|\s(days?|years?|months?|\w+))?"
+    r"(?:(CNY)\s?)?([0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?)(?:\s?(%)|\s(days?|years?|months?|\w+))?"
 )
 _KINDS = {"%": "ratio", "日": "days", "天": "days", "年": "years", "个": "count", "个月": "months"}
 

@@ -110,7 +110,14 @@ def _one_rule(
         frames = [
             one for one in traceback.extract_tb(error.__traceback__) if one.name != "<module>"
         ]
-        line = next((one.lineno for one in reversed(frames) if one.filename == str(rules)), 1)
+        line = next(
+            (
+                one.lineno
+                for one in reversed(frames)
+                if Path(one.filename).resolve() == rules.resolve()
+            ),
+            1,
+        )
         yield Fault(
             shown(rules), line or 1, f"规则写错了：{error}。", f"This rule is wrong: {error}."
         )

@@ -58,7 +58,20 @@ function savesData() {
   return connection?.saveData === true;
 }
 
+/** The theme keeps its header from page to page, so the link to the other language is kept right. */
+function pointLanguageSwitch() {
+  const site = new URL("../../", here);
+  const path = location.pathname.slice(site.pathname.length);
+  const twin = path === "en" || path.startsWith("en/") ? path.slice(3) : `en/${path}`;
+  for (const link of document.querySelectorAll("[data-language-switch]")) {
+    if (link instanceof HTMLAnchorElement) {
+      link.href = new URL(twin, site).href + location.hash;
+    }
+  }
+}
+
 function startPage() {
+  pointLanguageSwitch();
   startEach("form[data-calculator]", (form) => {
     const calculator = new Calculator(/** @type {HTMLFormElement} */ (form), engine);
     if (!savesData()) {
@@ -81,6 +94,7 @@ function startPage() {
 
 /** @type {{ subscribe: (next: () => void) => void } | undefined} */
 const pages = Reflect.get(window, "document$");
+window.addEventListener("hashchange", pointLanguageSwitch);
 if (pages) {
   pages.subscribe(startPage);
 } else {
