@@ -149,7 +149,22 @@ def trace_requests(contexts: list[PolicyContext]) -> list[dict[str, Any]]:
                 for facts in given
                 for language in LANGUAGES
             ]
-    return requests
+    return [*requests, *_other_requests(contexts[0])]
+
+
+def _other_requests(context: PolicyContext) -> list[dict[str, Any]]:
+    """Give one request of each other kind."""
+    here = context.articles[0]
+    asked = {"article": here.article.id, "facts": dict(here.article.examples[0].facts)}
+    made = {"made": context.today.isoformat(), "language": "en"}
+    row = next((row for row in here.rows if row.most is not None), here.rows[0])
+    goal = {"benefit": row.benefit.id, "fact": "?", "goal": "1"}
+    return [
+        {**asked, **made, "ask": "report"},
+        {**asked, **made, "ask": "receipt"},
+        {**asked, **goal, "ask": "goal"},
+        {"ask": "verify", "receipt": "{}"},
+    ]
 
 
 def _app_folder(paths: Paths) -> str:

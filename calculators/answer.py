@@ -18,7 +18,7 @@ from calculators.readings.structure import facts_of
 from calculators.readings.words import BenefitReading, view_of
 from calculators.values import Value, read_value
 
-__all__ = ["answer_for", "estimate", "explain", "find_article", "find_policy", "read_facts", "view_for"]
+__all__ = ["answer_for", "estimate", "find_article", "find_policy", "known_facts", "read_facts", "view_for"]
 
 _ZERO = Fraction(0)
 
@@ -35,20 +35,6 @@ def estimate(
     policy_found = find_policy(policy or default_policy())
     definition = find_article(policy_found, article)
     return answer_for(policy_found, definition, read_facts(policy_found, definition, facts or {}))
-
-
-def explain(
-    article: str,
-    facts: Mapping[str, object] | None,
-    policy: str | None,
-    language: Language,
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Answer as `estimate` does, and say the answer in words; raises BadInput."""
-    policy_found = find_policy(policy or default_policy())
-    definition = find_article(policy_found, article)
-    situation = read_facts(policy_found, definition, facts or {})
-    answer = answer_for(policy_found, definition, situation)
-    return answer, view_for(policy_found, definition, situation, answer, language)
 
 
 def view_for(

@@ -1,4 +1,4 @@
-"""`python -m calculators estimate art-01 --facts '{…}'`: one JSON answer, or one line a problem."""
+"""`python -m calculators estimate …` and `verify …`: an answer, or one line a problem."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ import locale
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn, cast
 
 from calculators.answer import answer_for, find_article, find_policy, read_facts
 from calculators.policies import DatasetNotCompiledError, default_policy, require_current
 from calculators.problems import BadInput, Language, Problem, quoted
 from calculators.protocol import read_json_object
+from calculators.readings.words.parts import text_of
+from calculators.receipt import verify
 
 __all__ = ["main"]
 
@@ -38,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language = _language(given)
     try:
         options = _parser().parse_args(given)
+        if options.command == "verify":
+            return _verify(options, language)
         print(json.dumps(_estimate(options), ensure_ascii=False))
     except BadInput as error:
         for problem in error.problems:
@@ -65,7 +70,37 @@ def _parser() -> argparse.ArgumentParser:
         help='a JSON object such as \'{"national_grant": "1200万"}\'; - reads standard input',
     )
     estimate.add_argument("--lang", choices=("zh", "en"), help="the language of messages")
+    check = commands.add_parser(
+        "verify",
+        help="check a receipt against the rules as they are now",
+        description="Exits with 0 where the result is still the same, with 1 where it is not.",
+    )
+    check.add_argument("receipt", help="the receipt's file; - reads standard input")
+    check.add_argument("--lang", choices=("zh", "en"), help="the language of messages")
     return parser
+
+
+def _verify(options: argparse.Namespace, language: Language) -> int:
+    """Say what has changed since a receipt was made, one line a change."""
+    receipt, problems = read_json_object(_file_text(options.receipt), place="receipt")
+    if problems:
+        raise BadInput(problems)
+    found = verify(receipt, language)
+    for line in found["lines"]:
+        print(text_of(line["parts"]))
+    return 0 if found["same"] else 1
+
+
+def _file_text(name: str) -> str:
+    if name == "-":
+        return _facts_text(name)
+    try:
+        return Path(name).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadInput([Problem("not_utf8", "receipt", quoted(name))]) from None
+    except OSError as error:
+        detail = {"detail": error.strerror or type(error).__name__}
+        raise BadInput([Problem("file_unreadable", "receipt", quoted(name), detail)]) from None
 
 
 def _estimate(options: argparse.Namespace) -> dict[str, object]:

@@ -99,6 +99,19 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "“{value}”不是 UTF-8 编码的文字。请另存为 UTF-8 后再试。",
         "“{value}” is not UTF-8 text. Save it as UTF-8 and try again.",
     ),
+    "receipt_lacks": (
+        "凭据里缺少“{value}”，或写法不对。请选择本站下载的凭据文件（JSON）。",
+        "The receipt lacks “{value}”, or has it in the wrong form. Choose a receipt file (JSON)"
+        " downloaded from this site.",
+    ),
+    "receipt_schema": (
+        "不认识“{value}”这种凭据格式。这里能核对 policy-receipt/1。",
+        "“{value}” is not a form of receipt known here. policy-receipt/1 can be checked.",
+    ),
+    "file_unreadable": (
+        "无法读取“{value}”：{detail}。请核对路径。",
+        "“{value}” can't be read: {detail}. Check the path.",
+    ),
     "command": (
         "“{value}”：{detail}。用 --help 查看用法。",
         "“{value}”: {detail}. See --help for the usage.",

@@ -1,17 +1,20 @@
 """Text in, text out: the one door through which pages and programs ask.
 
-A request is a JSON object `{"article": …, "facts": {…}, "policy": …, "language": "zh" | "en"}`.
-The reply is `{"answer": {…}, "view": {…}}`, the view being the answer in words, or
- `{"problems": [{"place", "value", "code", "message"}]}`.
+A request is a JSON object `{"article": …, "facts": {…}, "policy": …, "language": "zh" | "en"}`;
+`ask` says what is wanted: an estimate (where it is left out), `goal`, `report`, `receipt`, or
+`verify`. An estimate's reply is `{"answer": {…}, "view": {…}}`, the view being the answer in words.
+Any reply may instead be `{"problems": [{"place", "value", "code", "message"}]}`.
 """
 
 from __future__ import annotations
 
+import datetime
 import json
 from typing import Any, NoReturn, cast
 
-from calculators.answer import explain
+from calculators.inquiry import Inquiry
 from calculators.problems import BadInput, Language, Problem, quoted
+from calculators.receipt import receipt_of, verify
 from calculators.values import NumberText
 
 __all__ = ["read_json_object", "respond"]
@@ -24,16 +27,55 @@ def respond(request: str) -> str:
     try:
         if problems:
             raise BadInput(problems)
-        article, facts, policy = (asked.get(part) for part in ("article", "facts", "policy"))
-        if not isinstance(facts, dict | None):
-            raise BadInput([Problem("json_not_object", "facts", quoted(facts))])
-        answer, view = explain(
-            "" if article is None else str(article), facts, policy and str(policy), language
-        )
-        reply: dict[str, Any] = {"answer": answer, "view": view}
+        reply = _REPLIES.get(str(asked.get("ask")), _estimate)(asked, language)
     except BadInput as error:
         reply = {"problems": [problem_json(one, language) for one in error.problems]}
     return json.dumps(reply, ensure_ascii=False)
+
+
+def _inquiry(asked: dict[str, Any]) -> Inquiry:
+    article, facts, policy = (asked.get(part) for part in ("article", "facts", "policy"))
+    if not isinstance(facts, dict | None):
+        raise BadInput([Problem("json_not_object", "facts", quoted(facts))])
+    return Inquiry("" if article is None else str(article), facts, policy and str(policy))
+
+
+def _estimate(asked: dict[str, Any], language: Language) -> dict[str, Any]:
+    inquiry = _inquiry(asked)
+    charts = asked.get("charts")
+    view = inquiry.view(language, charts if isinstance(charts, dict) else None)
+    return {"answer": inquiry.answer, "view": view}
+
+
+def _goal(asked: dict[str, Any], language: Language) -> dict[str, Any]:
+    wanted = [str(asked.get(part, "")) for part in ("benefit", "fact", "goal")]
+    return {"line": _inquiry(asked).goal(*wanted, language)}
+
+
+def _report(asked: dict[str, Any], language: Language) -> dict[str, Any]:
+    return {"report": _inquiry(asked).report(language, _made(asked))}
+
+
+def _receipt(asked: dict[str, Any], _language: Language) -> dict[str, Any]:
+    return {"receipt": receipt_of(_inquiry(asked), _made(asked))}
+
+
+def _verify(asked: dict[str, Any], language: Language) -> dict[str, Any]:
+    receipt, problems = read_json_object(str(asked.get("receipt", "")), place="receipt")
+    if problems:
+        raise BadInput(problems)
+    return verify(receipt, language)
+
+
+_REPLIES = {"goal": _goal, "report": _report, "receipt": _receipt, "verify": _verify}
+
+
+def _made(asked: dict[str, Any]) -> datetime.date:
+    """Take the day that the asker says it is: the reader's own, where a clock may stand apart."""
+    try:
+        return datetime.date.fromisoformat(str(asked.get("made")))
+    except ValueError:
+        raise BadInput([Problem("date_form", "made", quoted(asked.get("made")))]) from None
 
 
 def problem_json(problem: Problem, language: Language) -> dict[str, str]:

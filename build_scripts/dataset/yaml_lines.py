@@ -77,7 +77,7 @@ def read_yaml(file: Path) -> Document:
             _collect(root, (), lines, faults, file)
         if faults:
             raise DatasetFaults(faults)
-        content = loader.construct_document(root) if root is not None else None  # type: ignore[no-untyped-call]
+        content = loader.construct_document(root) if root is not None else None
     except DatasetFaults:
         raise
     except yaml.MarkedYAMLError as error:
@@ -87,7 +87,7 @@ def read_yaml(file: Path) -> Document:
         zh, en = f"无法读取：{error}。", f"This can't be read: {error}."
         raise DatasetFaults([Fault(shown(file), 1, zh, en)]) from None
     finally:
-        loader.dispose()  # type: ignore[no-untyped-call]
+        loader.dispose()
     return Document(file, content, lines)
 
 

@@ -15,6 +15,8 @@ from calculators.money import grouped_yuan
 from calculators.policies import Policy as BoundPolicy
 from calculators.problems import Language
 from calculators.readings.bounds import range_of
+from calculators.readings.chart import axes_of, chart_of
+from calculators.readings.words.report import short_version
 
 __all__ = ["ArticleContext", "BenefitRow", "Explained", "PolicyContext"]
 
@@ -68,6 +70,11 @@ class PolicyContext:
         if self.today > self.last_day:
             return "expired"
         return "in_force" if self.today >= self.first_day else "not_yet"
+
+    @property
+    def version(self) -> str:
+        """Name the dataset as reports and links do."""
+        return short_version(self.bound.definition.version)
 
     @property
     def folder(self) -> str:
@@ -136,9 +143,28 @@ class ArticleContext:
             answer, view_for(self.policy.bound, definition, situation, answer, language)
         )
 
+    def chart(self, benefit: str, language: Language) -> dict[str, Any] | None:
+        """Draw a benefit's curve while nothing is stated yet."""
+        definition = self.policy.bound.definition.articles[self.article.id]
+        amount = self.policy.bound.rule(self.article.id, benefit).amount
+        axes = axes_of(amount, definition) if amount is not None else []
+        if amount is None or not axes:
+            return None
+        situation = read_facts(self.policy.bound, definition, {})
+        return chart_of(amount, definition, situation, axes[0], language)
+
     def example(self, example: Example, language: Language) -> Explained:
         """Answer a worked example, in words."""
         return self.explained(dict(example.facts), language)
+
+    def entered(self, example: Example) -> dict[str, Any]:
+        """Give an example's facts as the form holds them: a yes that is written 是 is true."""
+        definition = self.policy.bound.definition.articles[self.article.id]
+        known = read_facts(self.policy.bound, definition, dict(example.facts))
+        return {
+            name: known[name] if self.fact(name).type == "yes_no" else value
+            for name, value in example.facts.items()
+        }
 
     def fact(self, name: str) -> Fact:
         """Find a fact by its id."""

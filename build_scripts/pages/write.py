@@ -12,10 +12,9 @@ from markupsafe import Markup, escape
 
 from build_scripts.pages.context import LANGUAGES, PolicyContext, shown_amount
 from build_scripts.pages.marked import marked_paragraphs
-from build_scripts.pages.numbers import article_name
 from build_scripts.pages.strings import Strings, load_strings
 from calculators.problems import Language
-from calculators.readings.words.parts import day, text_of
+from calculators.readings.words.parts import article_name, day, text_of
 
 __all__ = ["Page", "navigation", "pages_of", "write_pages"]
 
@@ -46,7 +45,7 @@ def pages_of(
     """Render the pages of one language, each as (path, Markdown)."""
     first = policies[0]
     common = {"policies": policies, "policy": first, "language": language}
-    for name in ("index", "benefits", "glossary"):
+    for name in ("index", "benefits", "glossary", "verify"):
         yield f"{name}.md", environment.get_template(f"{name}.md.j2").render(common)
     for policy in policies:
         here: dict[str, Any] = {**common, "policy": policy}
@@ -87,6 +86,7 @@ def navigation(policies: Sequence[PolicyContext], t: Strings) -> list[Any]:
         {t("benefits_index"): "benefits.md"},
         {t("method"): "method.md"},
         {t("glossary"): "glossary.md"},
+        {t("verify"): "verify.md"},
         {t("maintain"): "maintain.md"},
     ]
     return entries

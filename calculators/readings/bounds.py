@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 from itertools import combinations, product
 
 from calculators.algebra import Capped, Decided, Expression, Rule, Unless, Within
 from calculators.readings.curve import curve_of
 from calculators.readings.exact import Extended, Situation, amount_of, greatest, least
+from calculators.readings.piecewise import Piecewise, upper
 from calculators.readings.structure import directions, limits_of, walk
 from calculators.values import Value
 
-__all__ = ["Range", "binding_limit", "range_of", "range_of_amount"]
+__all__ = ["Range", "binding_limit", "possible_curve", "range_of", "range_of_amount"]
 
 _ZERO = Fraction(0)
 
@@ -76,6 +78,28 @@ def binding_limit(amount: Expression, situation: Situation) -> str | None:
                 deciding.append(group)
     named = {name for group in deciding for name in group}
     return next((name for name in limits if name in named), None)
+
+
+def possible_curve(amount: Expression, situation: Situation, axis: str) -> Piecewise | None:
+    """Give the most an amount can be as a function of one money fact, unknown facts at their best.
+
+    None where there is no upper end, or where an unknown fact stands on both sides of the rule,
+    so that its best value differs from place to place.
+    """
+    curves: list[Piecewise] = []
+    for branch in _branches(amount, situation):
+        settled: dict[str, Value | None] = dict(branch)
+        for name, signs in directions(amount).items():
+            if name == axis or branch.get(name) is not None:
+                continue
+            if len(signs) > 1:
+                return None
+            settled[name] = None if signs == {1} else _ZERO
+        curve = curve_of(amount, settled, axis)
+        if curve is None:
+            return None
+        curves.append(curve)
+    return reduce(upper, curves)
 
 
 def _smallest_of(limits: list[Expression]) -> Expression:

@@ -20,6 +20,7 @@ __all__ = [
     "Line",
     "Part",
     "amount",
+    "article_name",
     "day",
     "fact_amount",
     "fact_name",
@@ -90,6 +91,15 @@ def day(one: date, language: Language) -> str:
     return f"{one.day} {_MONTHS[one.month - 1]} {one.year}"
 
 
+def article_name(number: int, language: Language) -> str:
+    """Name an article: 第十九条, Article 19."""
+    if language == "en":
+        return f"Article {number}"
+    tens, units = divmod(number, 10)
+    head = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
+    return f"第{head}{_DIGITS[units] if units else ''}条"
+
+
 def figure_part(figure: Figure, language: Language) -> Part:
     """Point at the words of the article that set a figure."""
     shown = percent(figure.value) if figure.kind == "ratio" else amount(figure.value, language)
@@ -126,6 +136,7 @@ def joined(items: Sequence[Part], language: Language, *, last: str = "and") -> l
     return merged(parts)
 
 
+_DIGITS = "零一二三四五六七八九"
 _MONTHS = (
     "January",
     "February",

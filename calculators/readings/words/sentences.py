@@ -19,8 +19,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A national or provincial rule decides instead",
     ),
     "still_open": (
-        "还差：{facts}。每答一项，范围就会收窄。",
-        "Still open: {facts}. Each answer narrows the range.",
+        "还差：{facts}。先答排在前面的，范围收窄得最多。",
+        "Still open: {facts}. The first of them narrows the range most.",
     ),
     "offer": ("{offer}", "{offer}"),
     "no_entitlement": (
@@ -220,4 +220,95 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Choose an article to see who is responsible for it.",
     ),
     "interpreted_by": ("政策由{authority}解释。", "The policy is interpreted by the {authority}."),
+    # The curve
+    "chart_title": ("金额随{fact}的变化", "The amount as the {fact} changes"),
+    "chart_x": ("{fact}（元）", "{fact} (yuan)"),
+    "chart_y": ("金额（元）", "Amount (yuan)"),
+    "chart_opening": ("{fact}与金额：", "{fact} and amount: "),
+    "chart_point": ("{x}时为 {y}", "{y} at {x}"),
+    "chart_rises": ("之后继续上升", "rising after that"),
+    "chart_level": ("之后不再变化", "level after that"),
+    "chart_assumed": (
+        "{facts}尚未填写，图中按最有利的情形画出上限。",
+        "Not stated yet: {facts}. The line shows the upper bound, with these at their best.",
+    ),
+    "chart_none": (
+        "先填写其他金额，才能画出这条曲线。",
+        "State the other amounts first; this curve can't be drawn without them.",
+    ),
+    # Goal-seek
+    "goal_found": (
+        "{fact}至少要 {value}，金额才达到 {goal}；少一分就达不到。",
+        "The {fact} must be at least {value} for the amount to reach {goal}; one fen less does not.",
+    ),
+    "goal_at_zero": (
+        "无论{fact}是多少，金额都已达到 {goal}。",
+        "The amount reaches {goal} even with nothing of {fact}.",
+    ),
+    "goal_none": (
+        "{fact}再多也达不到 {goal}；最多 {most}。",
+        "No {fact} reaches {goal}; the most is {most}.",
+    ),
+    "goal_unlimited": (
+        "在可填写的范围内，{fact}达不到 {goal}。",
+        "No {fact} that can be stated reaches {goal}.",
+    ),
+    "goal_refused": (
+        "有条件不满足，无论{fact}是多少都得不到。",
+        "A condition is not met, so no {fact} reaches it.",
+    ),
+    # The report
+    "report_title": ("测算书", "Estimate"),
+    "report_facts": ("填写的情况", "Facts stated"),
+    "report_none": ("没有填写任何情况。", "No facts were stated."),
+    "report_text": ("条文", "The text"),
+    "report_estimate": (
+        "本测算只是估算，不是审批决定；以主管部门的决定为准。",
+        "This is an estimate, not a decision. The responsible departments decide.",
+    ),
+    "report_unofficial": (
+        "英文为非官方译文，以中文原文为准。",
+        "Unofficial translation; only the Chinese text is authoritative.",
+    ),
+    "report_made": ("测算日期：{day}", "Made on {day}"),
+    "report_version": (
+        "数据集版本 {version}；程序版本 {engine}",
+        "Dataset {version}; engine {engine}",
+    ),
+    "report_source": ("{number} {article}", "{number}, {article}"),
+    "report_period": (
+        "政策有效期：{first}至{last}。",
+        "The policy was in force from {first} to {last}.",
+    ),
+    "section_requirements": ("条件", "Conditions"),
+    "section_steps": ("怎样算出来的", "How it is worked out"),
+    "section_general": ("一般规则", "General rules"),
+    "section_doubts": ("另一种理解", "Another interpretation"),
+    "answer_yes": ("是", "Yes"),
+    "answer_no": ("否", "No"),
+    # Checking a receipt
+    "verified": (
+        "核对一致：用现在的规则和数据集重算，结果与这份凭据完全相同。",
+        "Verified: today's rules and dataset give exactly what this receipt says.",
+    ),
+    "verified_older": (
+        "数据集或程序已更新，但按这些情况重算，结果相同。",
+        "Dataset or engine have changed since, but these facts still give the same result.",
+    ),
+    "verify_differs": (
+        "不一致：{what}，凭据上是 {then}，现在是 {now}。",
+        "Differs: {what} was {then} in the receipt and is {now} now.",
+    ),
+    "verify_dataset": (
+        "数据集已更新：凭据用的是 {then}，现在是 {now}。",
+        "The dataset has changed: the receipt was made with {then}, now it is {now}.",
+    ),
+    "verify_engine": (
+        "程序已更新：凭据用的是 {then}，现在是 {now}。",
+        "The engine has changed: the receipt was made with {then}, now it is {now}.",
+    ),
+    "verify_facts": (
+        "按现在的规则，凭据里的情况有问题：{problem}",
+        "Under today's rules something is wrong with the receipt's facts: {problem}",
+    ),
 }

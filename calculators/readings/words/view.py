@@ -12,6 +12,7 @@ from calculators.general import in_force, in_scope, payable
 from calculators.problems import Language
 from calculators.readings.bounds import range_of
 from calculators.readings.exact import Extended, Situation
+from calculators.readings.order import most_telling_first
 from calculators.readings.structure import limits_of
 from calculators.readings.words import parts as p
 from calculators.readings.words.general import force_lines, higher_lines, scope_lines
@@ -138,7 +139,7 @@ def _notes(scene: Scene, benefit: BenefitDefinition, reading: BenefitReading) ->
     outcome = reading.answer["outcome"]
     missing = [
         p.fact_name(scene.article.facts[name], scene.language)
-        for name in reading.answer["missing"]
+        for name in most_telling_first(reading.rule, reading.answer["missing"], scene.situation)
     ]
     if missing:
         yield scene.say("open", "still_open", facts=p.joined(missing, scene.language))

@@ -24,6 +24,8 @@ export class Calculator {
   #asked = 0;
   /** @type {number | undefined} */
   #announcing;
+  /** The axis that the reader chose for each benefit's curve. */
+  charts = /** @type {Record<string, string>} */ ({});
 
   /**
    * @param {HTMLFormElement} form
@@ -47,8 +49,32 @@ export class Calculator {
     }
   }
 
-  get #language() {
+  /** @returns {HTMLFormElement} */
+  get form() {
+    return this.#form;
+  }
+
+  get language() {
     return this.#form.dataset.language ?? "zh";
+  }
+
+  /** The version of the dataset that this page was made from. */
+  get dataset() {
+    return this.#form.dataset.dataset ?? "";
+  }
+
+  /**
+   * Ask something about the facts as they stand; null where the engine failed.
+   *
+   * @param {Record<string, unknown>} question see calculators/protocol.py
+   * @returns {Promise<Reply | null>}
+   */
+  async ask(question) {
+    const { policy, calculator: article } = this.#form.dataset;
+    const { language } = this;
+    return this.#engine
+      .ask({ policy, article, language, facts: this.facts(), ...question })
+      .catch(() => null);
   }
 
   /**
@@ -74,6 +100,9 @@ export class Calculator {
    */
   fill(facts) {
     for (const control of this.#form.elements) {
+      if (!control.getAttribute("name")) {
+        continue; // A control of the curve or of the goal is no fact.
+      }
       if (control instanceof HTMLInputElement && control.type === "radio") {
         control.checked = control.value === this.#entered(facts[control.name]);
       } else if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) {
@@ -91,21 +120,15 @@ export class Calculator {
       this.#forget("waiting");
     }
     this.#form.dataset.stale = "";
-    try {
-      const reply = await this.#engine.ask({
-        policy: this.#form.dataset.policy,
-        article: this.#form.dataset.calculator,
-        language: this.#form.dataset.language,
-        facts: this.facts(),
-      });
-      if (asked === this.#asked) {
-        this.#show(reply);
-      }
-    } catch {
-      if (asked === this.#asked) {
-        // The engine's own status says what is wrong and offers to try again.
-        this.#forget("waiting");
-      }
+    const reply = await this.ask({ charts: this.charts });
+    if (asked !== this.#asked) {
+      return;
+    }
+    if (reply) {
+      this.#show(reply);
+    } else {
+      // The engine's own status says what is wrong and offers to try again.
+      this.#forget("waiting");
     }
   }
 
@@ -156,7 +179,8 @@ export class Calculator {
     delete this.#form.dataset.stale;
     const problems = reply.problems ?? [];
     this.#markProblems(problems);
-    if (reply.problems) {
+    const { answer: answers, view: views } = reply;
+    if (!answers || !views) {
       this.#forget("mend");
       this.#announce(problems.map((problem) => problem.message).join(" "));
       return;
@@ -164,13 +188,13 @@ export class Calculator {
     this.#message(null);
     const lines = this.#form.querySelector("[data-article-answer]");
     if (lines) {
-      const items = reply.view.article.map((line) => lineItem(line, this.#language));
+      const items = views.article.map((line) => lineItem(line, this.language));
       lines.replaceChildren(...(items.length ? [element("ul", "lines", items)] : []));
     }
     for (const section of this.#benefits()) {
       const name = section.dataset.benefit ?? "";
-      const answer = reply.answer.benefits[name];
-      const view = reply.view.benefits[name];
+      const answer = answers.benefits[name];
+      const view = views.benefits[name];
       if (!answer || !view) {
         continue;
       }
@@ -180,13 +204,14 @@ export class Calculator {
       }
       const body = section.querySelector("[data-body]");
       body?.replaceChildren(
-        explanation(view, this.#language, (kind) => this.#heading(kind)),
+        explanation(view, this.language, (kind) => this.#heading(kind)),
       );
       section.hidden = false;
     }
-    const headlines = Object.values(reply.view.benefits).map((view) => textOf(view.headline.parts));
-    const others = reply.view.article.map((line) => textOf(line.parts));
+    const headlines = Object.values(views.benefits).map((view) => textOf(view.headline.parts));
+    const others = views.article.map((line) => textOf(line.parts));
     this.#announce([...others, ...headlines].join(" "));
+    this.#form.dispatchEvent(new CustomEvent("answered", { detail: reply }));
   }
 
   /**

@@ -10,12 +10,14 @@
  * @typedef {string | { kind: string, id: string, text: string }} Part
  * @typedef {{ kind: string, say: string, parts: Part[] }} Line
  * @typedef {{ kind: string, lines: Line[] }} Section
- * @typedef {{ headline: Line, notes: Line[], payable: Line | null, sections: Section[] }} BenefitView
+ * @typedef {{ headline: Line, notes: Line[], payable: Line | null, sections: Section[],
+ *   chart: import("./chart.js").Chart | null }} BenefitView
  * @typedef {Record<string, string | string[] | null>} BenefitAnswer
  * @typedef {{ article: Line[], benefits: Record<string, BenefitView> }} View
  * @typedef {{ benefits: Record<string, BenefitAnswer>, [key: string]: unknown }} Answer
- * @typedef {{ answer: Answer, view: View, problems?: undefined }
- *   | { problems: Problem[] }} Reply
+ * @typedef {{ answer?: Answer, view?: View, line?: Line, lines?: Line[], same?: boolean,
+ *   report?: import("./take.js").Report, problems?: Problem[],
+ *   receipt?: { policy: string, article: string, made: string } }} Reply see calculators/protocol.py
  */
 
 /** How long a stage of the start may take without a word before it counts as failed. */

@@ -6,7 +6,11 @@
 import { Calculator } from "./calculator.js";
 import { Engine } from "./engine.js";
 import { startBenefitTable } from "./benefit-table.js";
+import { startExplore } from "./explore.js";
 import { startReferences } from "./references.js";
+import { startRemembered } from "./remembered.js";
+import { factsOf, hashOf, startTake } from "./take.js";
+import { startVerify } from "./verify.js";
 import { startViews } from "./views.js";
 
 const here = new URL(import.meta.url);
@@ -19,6 +23,9 @@ const engine = new Engine(
     root.dataset.engineStage = stage;
   },
 );
+
+/** The calculator of the page that is shown. @type {Calculator | undefined} */
+let calculator;
 
 /** @type {WeakSet<Element>} */
 const started = new WeakSet();
@@ -65,15 +72,46 @@ function pointLanguageSwitch() {
   const twin = path === "en" || path.startsWith("en/") ? path.slice(3) : `en/${path}`;
   for (const link of document.querySelectorAll("[data-language-switch]")) {
     if (link instanceof HTMLAnchorElement) {
-      link.href = new URL(twin, site).href + location.hash;
+      const facts = calculator?.form.isConnected ? calculator.facts() : {};
+      // What was entered goes along, in the part of the address that is sent to nobody.
+      const hash = Object.keys(facts).length
+        ? hashOf(facts, calculator?.dataset ?? "")
+        : location.hash;
+      link.href = new URL(twin, site).href + hash;
     }
   }
+}
+
+/**
+ * Enter the facts of the link that led here, and say when it was made with another dataset.
+ *
+ * @param {Calculator} made
+ */
+function enterLink(made) {
+  const found = factsOf(location.hash);
+  const outdated = made.form.querySelector("[data-outdated]");
+  if (!found || !(outdated instanceof HTMLElement)) {
+    return;
+  }
+  made.fill(found.facts);
+  outdated.hidden = !found.dataset || found.dataset === made.dataset;
+  outdated.textContent = (outdated.dataset.template ?? "")
+    .replace("{then}", found.dataset)
+    .replace("{now}", made.dataset);
+  made.form.scrollIntoView({ block: "start" });
 }
 
 function startPage() {
   pointLanguageSwitch();
   startEach("form[data-calculator]", (form) => {
-    const calculator = new Calculator(/** @type {HTMLFormElement} */ (form), engine);
+    const made = new Calculator(/** @type {HTMLFormElement} */ (form), engine);
+    calculator = made;
+    startExplore(made);
+    startTake(made);
+    startRemembered(made);
+    enterLink(made);
+    form.addEventListener("answered", pointLanguageSwitch);
+    form.addEventListener("input", pointLanguageSwitch);
     if (!savesData()) {
       near.observe(form);
     }
@@ -81,7 +119,7 @@ function startPage() {
       if (button instanceof HTMLButtonElement) {
         button.hidden = false;
         button.addEventListener("click", () => {
-          calculator.fill(JSON.parse(button.dataset.fill ?? "{}"));
+          made.fill(JSON.parse(button.dataset.fill ?? "{}"));
           form.scrollIntoView({ block: "start" });
         });
       }
@@ -89,12 +127,18 @@ function startPage() {
   });
   startEach("[data-benefit-table]", startBenefitTable);
   startEach("[data-views]", startViews);
+  startEach("[data-verify]", (root_) => startVerify(root_, engine));
   startEach("article.md-content__inner", startReferences);
 }
 
 /** @type {{ subscribe: (next: () => void) => void } | undefined} */
 const pages = Reflect.get(window, "document$");
-window.addEventListener("hashchange", pointLanguageSwitch);
+window.addEventListener("hashchange", () => {
+  pointLanguageSwitch();
+  if (calculator?.form.isConnected && location.hash) {
+    enterLink(calculator);
+  }
+});
 if (pages) {
   pages.subscribe(startPage);
 } else {

@@ -1,0 +1,97 @@
+/** Beside each answer: its curve, which follows the facts, and the way back from an amount. */
+
+import { picture, table } from "./chart.js";
+import { nodesOf } from "./explanation.js";
+
+/**
+ * @typedef {import("./calculator.js").Calculator} Calculator
+ * @typedef {import("./chart.js").Chart} Chart
+ */
+
+/** @param {Calculator} calculator */
+export function startExplore(calculator) {
+  for (const panel of calculator.form.querySelectorAll("[data-explore]")) {
+    if (panel instanceof HTMLElement) {
+      startPanel(calculator, panel, panel.dataset.explore ?? "");
+    }
+  }
+}
+
+/**
+ * @param {Calculator} calculator
+ * @param {HTMLElement} panel
+ * @param {string} benefit
+ */
+function startPanel(calculator, panel, benefit) {
+  for (const hidden of panel.querySelectorAll("[data-script-only]")) {
+    hidden.removeAttribute("hidden");
+  }
+  const axis = panel.querySelector("[data-axis]");
+  const goal = panel.querySelector("[data-goal]");
+  const by = panel.querySelector("[data-goal-fact]");
+  const answer = panel.querySelector("[data-goal-answer]");
+  let asked = 0;
+
+  const seek = async () => {
+    if (!(goal instanceof HTMLInputElement) || !answer) {
+      return;
+    }
+    const now = ++asked;
+    const wanted = goal.value.trim();
+    if (wanted === "") {
+      answer.replaceChildren();
+      goal.removeAttribute("aria-invalid");
+      return;
+    }
+    const first = panel.dataset.firstAxis ?? "";
+    const fact = by instanceof HTMLSelectElement ? by.value : first;
+    const reply = await calculator.ask({ ask: "goal", benefit, fact, goal: wanted });
+    if (now !== asked || !reply) {
+      return;
+    }
+    const problem = reply.problems?.find((/** @type {{ place: string }} */ one) => one.place === "goal");
+    goal.toggleAttribute("aria-invalid", false);
+    if (problem) {
+      goal.setAttribute("aria-invalid", "true");
+      answer.replaceChildren(problem.message);
+    } else if (reply.line) {
+      answer.replaceChildren(...nodesOf(reply.line.parts, calculator.language));
+    }
+  };
+
+  // These controls ask about the facts; they are no facts themselves.
+  panel.addEventListener("input", (event) => {
+    event.stopPropagation();
+    if (event.target === axis && axis instanceof HTMLSelectElement) {
+      calculator.charts[benefit] = axis.value;
+      calculator.update();
+    } else {
+      seek();
+    }
+  });
+  calculator.form.addEventListener("answered", (event) => {
+    const view = /** @type {CustomEvent} */ (event).detail.view.benefits[benefit];
+    show(panel, view?.chart ?? null);
+    seek();
+  });
+}
+
+/**
+ * @param {HTMLElement} panel
+ * @param {Chart | null} chart
+ */
+function show(panel, chart) {
+  const drawn = panel.querySelector("[data-chart-picture]");
+  const figure = panel.querySelector("[data-chart]");
+  const turning = panel.querySelector("[data-chart-table]");
+  const title = panel.querySelector("[data-chart-title]");
+  const assumed = panel.querySelector("[data-chart-assumed]");
+  figure?.toggleAttribute("hidden", !chart);
+  panel.querySelector(".chart__table")?.toggleAttribute("hidden", !chart);
+  if (chart && drawn && turning && title && assumed) {
+    drawn.replaceWith(picture(chart));
+    turning.replaceChildren(table(chart));
+    title.textContent = chart.title;
+    assumed.textContent = chart.assumed;
+  }
+}
