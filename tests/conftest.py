@@ -1,8 +1,15 @@
-"""Settings every test shares."""
+"""Settings and fixtures every test shares."""
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
+
+from build_scripts.pages.context import PolicyContext
+from build_scripts.paths import Paths
+from build_scripts.site import load_contexts
+from tests.built import built_once
 
 # Property tests try the same examples on every run where CI is set, so that a
 # failure there can be repeated; elsewhere each run tries new ones. A shared
@@ -12,3 +19,18 @@ settings.register_profile(
     "ci", settings.get_profile("everywhere"), derandomize=True, print_blob=True, database=None
 )
 settings.load_profile("ci" if os.environ.get("CI") else "everywhere")
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site once for all test processes."""
+    shared = tmp_path_factory.getbasetemp()
+    if shared.name.startswith("popen-"):
+        shared = shared.parent
+    return built_once(shared)
+
+
+@pytest.fixture(scope="session")
+def policy() -> PolicyContext:
+    """Give the policy's dataset, bound to its rules."""
+    return load_contexts(Paths.here())[0]

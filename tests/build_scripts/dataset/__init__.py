@@ -1,0 +1,1 @@
+"""Tests of the dataset: how it is read, checked and compiled."""
