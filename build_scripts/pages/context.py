@@ -8,8 +8,11 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from markupsafe import Markup
+
 from build_scripts.dataset.compile import days_of_validity
 from build_scripts.dataset.model import Article, Benefit, Example, Fact, Policy
+from build_scripts.pages.formula import formula_of
 from calculators.answer import answer_for, read_facts, view_for
 from calculators.money import grouped_yuan
 from calculators.policies import Policy as BoundPolicy
@@ -120,6 +123,11 @@ class ArticleContext:
         """Give the facts that only this article asks."""
         return self.article.facts
 
+    @property
+    def has_amounts(self) -> bool:
+        """Say whether any of the benefits is an amount."""
+        return any(row.has_amount for row in self.rows)
+
     @cached_property
     def rows(self) -> list[BenefitRow]:
         """Give the article's benefits with the most each can give."""
@@ -142,6 +150,12 @@ class ArticleContext:
         return Explained(
             answer, view_for(self.policy.bound, definition, situation, answer, language)
         )
+
+    def formula(self, benefit: Benefit, language: Language) -> Markup | None:
+        """Write a benefit's formula as MathML."""
+        definition = self.policy.bound.definition.articles[self.article.id]
+        rule = self.policy.bound.rule(self.article.id, benefit.id)
+        return formula_of(rule, definition, benefit.promise, language)
 
     def chart(self, benefit: str, language: Language) -> dict[str, Any] | None:
         """Draw a benefit's curve while nothing is stated yet."""

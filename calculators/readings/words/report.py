@@ -60,7 +60,8 @@ def report_of(
         said("report_version", version=short_version(policy.version), engine=ENGINE_VERSION),
     ]
     report: dict[str, Any] = {"title": title, "head": head, "sections": sections, "foot": foot}
-    return {**report, "language": language, "text": _plain(report)}
+    named = {"language": language, "text_heading": said("report_text")}
+    return {**report, **named, "text": _plain(report)}
 
 
 def _benefit(title: str, view: dict[str, Any], language: Language) -> dict[str, Any]:

@@ -261,7 +261,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report_title": ("测算书", "Estimate"),
     "report_facts": ("填写的情况", "Facts stated"),
     "report_none": ("没有填写任何情况。", "No facts were stated."),
-    "report_text": ("条文", "The text"),
+    "report_text": ("条文（官方原文）", "The text (unofficial translation)"),
     "report_estimate": (
         "本测算只是估算，不是审批决定；以主管部门的决定为准。",
         "This is an estimate, not a decision. The responsible departments decide.",

@@ -9,7 +9,8 @@ import { element } from "./explanation.js";
  * @typedef {import("./calculator.js").Calculator} Calculator
  * @typedef {{ heading: string, lines: string[] }} ReportPart
  * @typedef {{ heading: string, rows: [string, string][], lines: string[], parts?: ReportPart[] }} ReportSection
- * @typedef {{ title: string, head: string[], foot: string[], sections: ReportSection[], text: string, language: string }} Report
+ * @typedef {{ title: string, head: string[], foot: string[], sections: ReportSection[], text: string, text_heading: string,
+ *   language: string }} Report
  */
 
 const MARK = "#facts?";
@@ -157,7 +158,7 @@ function document_(report) {
     element("h1", "", [report.title]),
     ...report.head.map((line) => element("p", "report__head", [line])),
     ...report.sections.map(section),
-    ...text(report.language),
+    ...text(report.language, report.text_heading),
     ...report.foot.map((line) => element("p", "report__foot", [line])),
   ]);
   page.lang = report.language === "zh" ? "zh-CN" : "en";
@@ -185,10 +186,10 @@ function section(one) {
  * The article's own words, off the page: a report quotes the text that it rests on.
  *
  * @param {string} language
+ * @param {string} heading
  */
-function text(language) {
+function text(language, heading) {
   const found = document.querySelector(`[data-policy-text] .text--${language}`);
-  const heading = found?.querySelector("h3")?.textContent ?? "";
   const paragraphs = [...(found?.querySelectorAll("p") ?? [])].map((one) => one.textContent ?? "");
   return found
     ? [
