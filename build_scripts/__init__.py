@@ -1,0 +1,1 @@
+"""From dataset to site: the commands that a maintainer runs."""

@@ -25,7 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         match options.command:
             case "check" | "data":
                 compiled = compile_data(paths)
-                _say(f"{len(compiled)} 项政策的数据集无误。", f"The dataset of {len(compiled)} policy is sound.")
+                _say(
+                    f"{len(compiled)} 项政策的数据集无误。",
+                    f"The dataset of {len(compiled)} policy is sound.",
+                )
             case "site":
                 _build(paths)
             case "serve":
@@ -34,7 +37,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DatasetFaults as error:
         print(error, file=sys.stderr)
         count = len(error.faults)
-        _say(f"数据集有 {count} 处错误，见上。", f"{count} faults in the dataset, listed above.", stream=sys.stderr)
+        _say(
+            f"数据集有 {count} 处错误，见上。",
+            f"{count} faults in the dataset, listed above.",
+            stream=sys.stderr,
+        )
         return 1
     except (EngineError, SiteError) as error:
         print(error, file=sys.stderr)

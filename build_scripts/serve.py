@@ -17,7 +17,7 @@ _ADDRESS = "127.0.0.1"
 class SiteHandler(SimpleHTTPRequestHandler):
     """Serves files with the types that modules and WebAssembly need, and the site's own 404."""
 
-    extensions_map = {
+    extensions_map = {  # noqa: RUF012 - the base class declares it for instances
         **SimpleHTTPRequestHandler.extensions_map,
         ".js": "text/javascript",
         ".mjs": "text/javascript",
@@ -32,9 +32,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
-    def send_error(
-        self, code: int, message: str | None = None, explain: str | None = None
-    ) -> None:
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a missing page with the site's own 404 page."""
         page = Path(self.directory) / "404.html"
         if code != 404 or not page.exists():  # noqa: PLR2004
@@ -65,7 +63,9 @@ def serve(paths: Paths, port: int) -> None:
     try:
         server = site_server(paths.site, port)
     except OSError as error:
-        message = f"Port {port} is taken ({error.strerror}). Take another: make serve ARGS='--port 8001'"
+        message = (
+            f"Port {port} is taken ({error.strerror}). Take another: make serve ARGS='--port 8001'"
+        )
         raise SiteError(message) from None
     with server:
         print(f"http://{_ADDRESS}:{port}/  (Ctrl+C)", flush=True)

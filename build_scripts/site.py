@@ -90,7 +90,9 @@ def build_site(paths: Paths, address: str | None = None) -> Path:
 def _site_url(address: str | None) -> str:
     found = address or os.environ.get("SITE_URL") or DEFAULT_ADDRESS
     if not re.match(r"https?://[^/\s]+", found):
-        message = f"SITE_URL is “{found}”; write a whole address such as https://example.org/policy/"
+        message = (
+            f"SITE_URL is “{found}”; write a whole address such as https://example.org/policy/"
+        )
         raise SiteError(message)
     return found.rstrip("/") + "/"
 
@@ -136,7 +138,10 @@ def trace_requests(contexts: list[PolicyContext]) -> list[dict[str, Any]]:
     requests: list[dict[str, Any]] = []
     for context in contexts:
         for article in context.articles:
-            given: list[dict[str, Any]] = [{}, *(dict(one.facts) for one in article.article.examples)]
+            given: list[dict[str, Any]] = [
+                {},
+                *(dict(one.facts) for one in article.article.examples),
+            ]
             wrong = {fact.id: "?" for fact in article.article.facts}
             given.append({**wrong, "application_date": "?", "no_such_fact": "1"})
             requests += [
@@ -250,7 +255,9 @@ _TAGS = {"zh": "zh-CN", "en": "en"}
 
 def _finished(text: str) -> str:
     """Give a page its exact language tag and the engine's state before any script has run."""
-    return _HTML.sub(lambda found: f'<html lang="{_TAGS[found[1]]}" data-engine="idle"', text, count=1)
+    return _HTML.sub(
+        lambda found: f'<html lang="{_TAGS[found[1]]}" data-engine="idle"', text, count=1
+    )
 
 
 def _copy_if_new(source: Path, target: Path) -> Path:

@@ -18,7 +18,15 @@ from calculators.readings.structure import facts_of
 from calculators.readings.words import BenefitReading, view_of
 from calculators.values import Value, read_value
 
-__all__ = ["answer_for", "estimate", "find_article", "find_policy", "known_facts", "read_facts", "view_for"]
+__all__ = [
+    "answer_for",
+    "estimate",
+    "find_article",
+    "find_policy",
+    "known_facts",
+    "read_facts",
+    "view_for",
+]
 
 _ZERO = Fraction(0)
 
@@ -59,7 +67,9 @@ def view_for(
 def find_policy(name: str) -> Policy:
     """Load a policy, or raise BadInput that names the ones held here."""
     if name not in policy_ids():
-        raise BadInput([Problem("policy_unknown", "policy", quoted(name), nearest(name, policy_ids()))])
+        raise BadInput(
+            [Problem("policy_unknown", "policy", quoted(name), nearest(name, policy_ids()))]
+        )
     return load(name)
 
 
@@ -67,7 +77,9 @@ def find_article(policy: Policy, name: str) -> ArticleDefinition:
     """Find an article, or raise BadInput with the nearest id."""
     articles = policy.definition.articles
     if name not in articles:
-        raise BadInput([Problem("article_unknown", "article", quoted(name), nearest(name, articles))])
+        raise BadInput(
+            [Problem("article_unknown", "article", quoted(name), nearest(name, articles))]
+        )
     return articles[name]
 
 
@@ -144,11 +156,10 @@ def _benefit(
 ) -> dict[str, Any]:
     rule = policy.rule(article.id, name)
     promise = article.benefits[name].promise
-    unmet = [
-        one.fact for one in rule.requirements if one.holds(situation.get(one.fact)) is False
-    ]
+    unmet = [one.fact for one in rule.requirements if one.holds(situation.get(one.fact)) is False]
     missing = missing_facts(article, rule, situation)
-    least, most = _ZERO, _ZERO
+    least: Extended = _ZERO
+    most: Extended = _ZERO
     binding: str | None = None
     if unmet:
         outcome, missing = "not_eligible", []

@@ -66,7 +66,9 @@ class Inquiry:
 
     def goal(self, benefit: str, fact: str, wanted: str, language: Language) -> p.Line:
         """Say the least value of a fact that reaches an amount; raises BadInput."""
-        rule = self.policy.rule(self.article.id, self._known("benefit", benefit, self.article.benefits))
+        rule = self.policy.rule(
+            self.article.id, self._known("benefit", benefit, self.article.benefits)
+        )
         axes = axes_of(rule.amount, self.article) if rule.amount is not None else []
         name = p.fact_name(self.article.facts[self._known("fact", fact, axes)], language)
         try:
@@ -117,9 +119,7 @@ class Inquiry:
         return name
 
 
-def _shown(
-    definition: FactDefinition, value: object, written: object, language: Language
-) -> str:
+def _shown(definition: FactDefinition, value: object, written: object, language: Language) -> str:
     if isinstance(value, bool):
         return p.text_of(p.say("", "answer_yes" if value else "answer_no", language)["parts"])
     if isinstance(value, Fraction):

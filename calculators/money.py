@@ -44,7 +44,9 @@ def parse_money(text: str) -> Fraction:
     if not plain:
         raise MoneyFormError("money_empty")
     # Plain digits would make 102 of 10² and 51/2 of 5½.
-    if len(plain) > _LONGEST or any(unicodedata.decomposition(one).startswith(_RAISED) for one in text):
+    if len(plain) > _LONGEST or any(
+        unicodedata.decomposition(one).startswith(_RAISED) for one in text
+    ):
         raise MoneyFormError("money_form")
     negative = plain[0] in "-−负"
     body = _ENDING.sub("", _CURRENCY.sub("", plain.lstrip("-−负").strip())).strip()

@@ -92,8 +92,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "json_not_object": (
         '“{value}”不是 JSON 对象。应为一个对象，例如 {{"national_grant": "1200万"}}。',
-        "“{value}” is not a JSON object. Write one object,"
-        ' such as {{"national_grant": "1200万"}}.',
+        '“{value}” is not a JSON object. Write one object, such as {{"national_grant": "1200万"}}.',
     ),
     "not_utf8": (
         "“{value}”不是 UTF-8 编码的文字。请另存为 UTF-8 后再试。",

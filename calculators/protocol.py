@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from typing import Any, NoReturn, cast
+from typing import Any, NoReturn
 
 from calculators.inquiry import Inquiry
 from calculators.problems import BadInput, Language, Problem, quoted
@@ -23,7 +23,7 @@ __all__ = ["read_json_object", "respond"]
 def respond(request: str) -> str:
     """Answer a request, both as JSON text; a mistake in the facts is a reply, not an exception."""
     asked, problems = read_json_object(request, place="request")
-    language = cast("Language", "zh" if asked.get("language") == "zh" else "en")
+    language: Language = "zh" if asked.get("language") == "zh" else "en"
     try:
         if problems:
             raise BadInput(problems)
@@ -48,8 +48,8 @@ def _estimate(asked: dict[str, Any], language: Language) -> dict[str, Any]:
 
 
 def _goal(asked: dict[str, Any], language: Language) -> dict[str, Any]:
-    wanted = [str(asked.get(part, "")) for part in ("benefit", "fact", "goal")]
-    return {"line": _inquiry(asked).goal(*wanted, language)}
+    benefit, fact, wanted = (str(asked.get(part, "")) for part in ("benefit", "fact", "goal"))
+    return {"line": _inquiry(asked).goal(benefit, fact, wanted, language)}
 
 
 def _report(asked: dict[str, Any], language: Language) -> dict[str, Any]:

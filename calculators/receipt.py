@@ -44,8 +44,7 @@ def receipt_of(inquiry: Inquiry, made: datetime.date) -> dict[str, Any]:
         "facts": inquiry.written,
         "answer": inquiry.answer,
         "trace": {
-            language: inquiry.report(language, made)["text"].splitlines()
-            for language in _LANGUAGES
+            language: inquiry.report(language, made)["text"].splitlines() for language in _LANGUAGES
         },
     }
 
@@ -99,8 +98,6 @@ def _differences(place: str, then: Any, now: Any) -> Iterator[tuple[str, str, st
     """Find every leaf of an answer that is not what it was."""
     if isinstance(then, dict) and isinstance(now, dict):
         for key in sorted({*then, *now}):
-            yield from _differences(
-                f"{place}.{key}" if place else key, then.get(key), now.get(key)
-            )
+            yield from _differences(f"{place}.{key}" if place else key, then.get(key), now.get(key))
     elif then != now:
         yield place, quoted(then), quoted(now)

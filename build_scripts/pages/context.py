@@ -11,7 +11,16 @@ from typing import Any
 from markupsafe import Markup
 
 from build_scripts.dataset.compile import days_of_validity
-from build_scripts.dataset.model import Article, Benefit, Example, Fact, Policy
+from build_scripts.dataset.model import (
+    Article,
+    Benefit,
+    Chapter,
+    Department,
+    Example,
+    Fact,
+    Policy,
+    PolicyHeader,
+)
 from build_scripts.pages.formula import formula_of
 from calculators.answer import answer_for, read_facts, view_for
 from calculators.money import grouped_yuan
@@ -19,6 +28,7 @@ from calculators.policies import Policy as BoundPolicy
 from calculators.problems import Language
 from calculators.readings.bounds import range_of
 from calculators.readings.chart import axes_of, chart_of
+from calculators.readings.structure import limits_of
 from calculators.readings.words.report import short_version
 
 __all__ = ["ArticleContext", "BenefitRow", "Explained", "PolicyContext"]
@@ -42,6 +52,7 @@ class BenefitRow:
     benefit: Benefit
     most: Fraction | None
     has_amount: bool
+    has_limits: bool
 
     @property
     def most_for_sorting(self) -> int:
@@ -63,7 +74,7 @@ class PolicyContext:
         self.articles = [ArticleContext(self, article) for article in policy.articles]
 
     @property
-    def header(self) -> Any:
+    def header(self) -> PolicyHeader:
         """Give the policy's own data."""
         return self.policy.header
 
@@ -89,7 +100,7 @@ class PolicyContext:
         """List every benefit with the most it can give."""
         return [row for article in self.articles for row in article.rows]
 
-    def chapters(self) -> list[tuple[Any, list[ArticleContext]]]:
+    def chapters(self) -> list[tuple[Chapter, list[ArticleContext]]]:
         """Give each chapter with its articles."""
         return [
             (chapter, [one for one in self.articles if one.article.chapter == chapter.id])
@@ -106,14 +117,12 @@ class ArticleContext:
         self.article = article
 
     @property
-    def chapter(self) -> Any:
+    def chapter(self) -> Chapter:
         """Give the chapter that the article stands in."""
-        return next(
-            one for one in self.policy.header.chapters if one.id == self.article.chapter
-        )
+        return next(one for one in self.policy.header.chapters if one.id == self.article.chapter)
 
     @property
-    def departments(self) -> list[Any]:
+    def departments(self) -> list[Department]:
         """Give the responsible departments."""
         known = {one.id: one for one in self.policy.header.departments}
         return [known[one] for one in self.article.departments]
@@ -136,11 +145,12 @@ class ArticleContext:
     def _row(self, benefit: Benefit) -> BenefitRow:
         rule = self.policy.bound.rule(self.article.id, benefit.id)
         if rule.amount is None:
-            return BenefitRow(self.article, benefit, None, has_amount=False)
+            return BenefitRow(self.article, benefit, None, has_amount=False, has_limits=False)
         definition = self.policy.bound.definition.articles[self.article.id]
         situation = read_facts(self.policy.bound, definition, {})
         most = range_of(rule, situation).most
-        return BenefitRow(self.article, benefit, most, has_amount=True)
+        limits = bool(limits_of(rule.amount))
+        return BenefitRow(self.article, benefit, most, has_amount=True, has_limits=limits)
 
     def explained(self, facts: dict[str, Any], language: Language) -> Explained:
         """Answer for some facts, in words."""

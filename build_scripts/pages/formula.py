@@ -79,7 +79,7 @@ class _Writer:
                     parts += [_operator("−"), self.write(one)]
                 return _call("max", [_number("0"), _row(*parts)])
             case Capped() | Within():
-                return _call("min", self._limits(node))
+                return _smallest(self._limits(node))
             case UpTo(ceiling):
                 return self.write(ceiling)
             case Higher(options):
@@ -113,6 +113,13 @@ class _Writer:
             for amount, answer in zip((yes, no), _ANSWERS[self._language], strict=True)
         )
         return Markup('<mrow><mo>{{</mo><mtable columnalign="left">{}</mtable></mrow>').format(rows)
+
+
+def _smallest(limits: Sequence[Markup]) -> Markup:
+    """Write one limit a line: a phone is narrow, and each limit is a clause of its own."""
+    rows = Markup("").join(Markup("<mtr><mtd>{}</mtd></mtr>").format(one) for one in limits)
+    table = Markup('<mtable columnalign="left">{}</mtable>').format(rows)
+    return Markup("<mrow><mi>min</mi><mo>{{</mo>{}</mrow>").format(table)
 
 
 def _call(name: str, arguments: Sequence[Markup]) -> Markup:

@@ -7,13 +7,15 @@ from typing import Any
 
 import yaml
 
+from calculators.problems import Language
+
 __all__ = ["Strings", "load_strings"]
 
 
 class Strings:
     """The strings of one language: `t("calculator")`, `t("filter_count", n=25)`."""
 
-    def __init__(self, table: dict[str, dict[str, str]], language: str) -> None:
+    def __init__(self, table: dict[str, dict[str, str]], language: Language) -> None:
         """Keep the table and the language that is spoken."""
         self._table = table
         self.language = language

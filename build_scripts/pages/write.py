@@ -65,23 +65,27 @@ def navigation(policies: Sequence[PolicyContext], t: Strings) -> list[Any]:
     """Give the site's navigation in one language."""
     language = t.language
     entries: list[Any] = [{t("home"): "index.md"}]
-    for policy in policies:
-        entries.append(
-            {
-                t("articles"): [
-                    {t("full_text"): f"{policy.folder}/index.md"},
-                    *(
-                        {
-                            getattr(chapter.title, language): [
-                                {_short_title(one.article, language): f"{policy.folder}/{one.article.id}.md"}
-                                for one in articles
-                            ]
-                        }
-                        for chapter, articles in policy.chapters()
-                    ),
-                ]
-            }
-        )
+    entries += [
+        {
+            t("articles"): [
+                {t("full_text"): f"{policy.folder}/index.md"},
+                *(
+                    {
+                        getattr(chapter.title, language): [
+                            {
+                                _short_title(one.article, language): (
+                                    f"{policy.folder}/{one.article.id}.md"
+                                )
+                            }
+                            for one in articles
+                        ]
+                    }
+                    for chapter, articles in policy.chapters()
+                ),
+            ]
+        }
+        for policy in policies
+    ]
     entries += [
         {t("benefits_index"): "benefits.md"},
         {t("method"): "method.md"},
@@ -92,7 +96,7 @@ def navigation(policies: Sequence[PolicyContext], t: Strings) -> list[Any]:
     return entries
 
 
-def _short_title(article: Any, language: str) -> str:
+def _short_title(article: Any, language: Language) -> str:
     title = getattr(article.title, language).rstrip("。")
     return f"{article_name(article.number, language)} {title}"
 
@@ -141,8 +145,9 @@ def _parts(parts: Sequence[str | dict[str, str]], language: str) -> Markup:
             kind, name = part["kind"], part["id"]
             place = f"figure-{name}-{language}" if kind == "figure" else f"fact-{name}"
             made.append(
-                Markup('<a class="ref ref--{0}" href="#{1}" data-ref="{2}" data-ref-kind="{0}">{3}</a>')
-                .format(kind, place, name, part["text"])
+                Markup(
+                    '<a class="ref ref--{0}" href="#{1}" data-ref="{2}" data-ref-kind="{0}">{3}</a>'
+                ).format(kind, place, name, part["text"])
             )
     return Markup("").join(made)
 

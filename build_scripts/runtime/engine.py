@@ -91,9 +91,7 @@ def _require_python() -> None:
         raise EngineError(message)
 
 
-def _library(
-    root: Path, pyodide: Path, work: Path, requests: Sequence[dict[str, Any]]
-) -> Path:
+def _library(root: Path, pyodide: Path, work: Path, requests: Sequence[dict[str, Any]]) -> Path:
     """Trim and compile the standard library; again only when the code that uses it changed."""
     target = work / _LIBRARY
     stamp = work / "library.stamp"
@@ -149,9 +147,7 @@ def _run_pyodide(*arguments: str) -> None:
 def _output(command: Sequence[str]) -> str:
     environment = {**os.environ, "SOURCE_DATE_EPOCH": _EPOCH}
     try:
-        done = subprocess.run(
-            command, check=True, capture_output=True, text=True, env=environment
-        )
+        done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
     except FileNotFoundError:
         message = f"{Path(command[0]).name} is missing. Run: make setup"
         raise EngineError(message) from None

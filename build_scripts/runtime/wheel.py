@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from build import ProjectBuilder
 from pyproject_hooks import quiet_subprocess_runner
+
+from build import ProjectBuilder
 
 __all__ = ["SHIPPED", "build_wheel", "shipped_files"]
 

@@ -12,9 +12,9 @@ from fractions import Fraction
 from functools import reduce
 from itertools import combinations, product
 
-from calculators.algebra import Capped, Decided, Expression, Rule, Unless, Within
+from calculators.algebra import Decided, Expression, Rule, Within
 from calculators.readings.curve import curve_of
-from calculators.readings.exact import Extended, Situation, amount_of, greatest, least
+from calculators.readings.exact import Extended, Situation, amount_of, greatest
 from calculators.readings.piecewise import Piecewise, upper
 from calculators.readings.structure import directions, limits_of, walk
 from calculators.values import Value
@@ -74,7 +74,10 @@ def binding_limit(amount: Expression, situation: Situation) -> str | None:
         for group in combinations(limits, size):
             if any(set(smaller) <= set(group) for smaller in deciding):
                 continue
-            if range_of_amount(_smallest_of([limits[name] for name in group]), situation).most == most:
+            if (
+                range_of_amount(_smallest_of([limits[name] for name in group]), situation).most
+                == most
+            ):
                 deciding.append(group)
     named = {name for group in deciding for name in group}
     return next((name for name in limits if name in named), None)

@@ -186,7 +186,11 @@ def _description(curve: Piecewise, axis_name: str, language: Language) -> str:
     elif curve.slope == 0:
         said.append(_say("chart_level", language))
     opening = _say("chart_opening", language, fact=axis_name)
-    return opening + ("；" if language == "zh" else "; ").join(said) + ("。" if language == "zh" else ".")
+    return (
+        opening
+        + ("；" if language == "zh" else "; ").join(said)
+        + ("。" if language == "zh" else ".")
+    )
 
 
 def _assumed(

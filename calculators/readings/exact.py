@@ -58,7 +58,7 @@ def product(rate: Extended, base: Extended) -> Extended:
 
 
 @singledispatch
-def amount_of(node: Expression, situation: Situation) -> Extended:
+def amount_of(node: Expression, situation: Situation) -> Extended:  # noqa: ARG001
     """Compute what a graph gives for the facts of a situation, in yuan.
 
     Every money fact of the graph must stand in the situation; None there means "without end".

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 from calculators.money import LARGEST, floor_to_fen
 from calculators.readings.piecewise import Piecewise
@@ -20,7 +21,7 @@ def least_reaching(curve: Piecewise, goal: Fraction) -> Fraction | None:
         return Fraction(0)
     last = (Fraction(LARGEST), curve.at(Fraction(LARGEST)))
     ends = [*(point for point in curve.points if point[0] < LARGEST), last]
-    for (x0, y0), (x1, y1) in zip(ends, ends[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(ends):
         if y1 <= y0:
             # A falling stretch is highest where it begins, and that place was looked at before.
             continue

@@ -97,9 +97,13 @@ def certification_fee(fact: FactSpace, figure: FigureSpace) -> Rule:
 @rules.benefit("art-08", "certification-and-testing")
 def certification_and_testing(fact: FactSpace, figure: FigureSpace) -> Rule:
     """Article 8: certification or testing of critical equipment and dedicated products."""
-    return (figure.rate * fact.fee).capped(figure.cap).if_met(
-        fact.passed,
-        fact.product_type.among("critical_network_equipment", "dedicated_security_product"),
+    return (
+        (figure.rate * fact.fee)
+        .capped(figure.cap)
+        .if_met(
+            fact.passed,
+            fact.product_type.among("critical_network_equipment", "dedicated_security_product"),
+        )
     )
 
 
@@ -118,27 +122,39 @@ def crypto_testing(fact: FactSpace, figure: FigureSpace) -> Rule:
 @rules.benefit("art-11", "developer-grant")
 def developer_grant(fact: FactSpace, figure: FigureSpace) -> Rule:
     """Article 11, first sentence: the developer, on its R&D spending, once."""
-    return (figure.grant_rate * fact.rd_spend).capped(figure.grant_cap).if_met(
-        fact.recognition.among("first_set", "first_batch"),
-        fact.granted_before.must_be_no(),
+    return (
+        (figure.grant_rate * fact.rd_spend)
+        .capped(figure.grant_cap)
+        .if_met(
+            fact.recognition.among("first_set", "first_batch"),
+            fact.granted_before.must_be_no(),
+        )
     )
 
 
 @rules.benefit("art-11", "user-grant")
 def user_grant(fact: FactSpace, figure: FigureSpace) -> Rule:
     """Article 11, first sentence: the user, on the contract as performed, once."""
-    return (figure.grant_rate * fact.contract_amount).capped(figure.grant_cap).if_met(
-        fact.recognition.among("first_set", "first_batch"),
-        fact.granted_before.must_be_no(),
+    return (
+        (figure.grant_rate * fact.contract_amount)
+        .capped(figure.grant_cap)
+        .if_met(
+            fact.recognition.among("first_set", "first_batch"),
+            fact.granted_before.must_be_no(),
+        )
     )
 
 
 @rules.benefit("art-11", "premium-match")
 def premium_match(fact: FactSpace, figure: FigureSpace) -> Rule:
     """Article 11, second sentence: insurance premiums that the State or province subsidises."""
-    return (figure.premium_rate * fact.approved_premium).capped(figure.premium_cap).if_met(
-        fact.recognition.among("first_set", "first_version"),
-        fact.premium_subsidised,
+    return (
+        (figure.premium_rate * fact.approved_premium)
+        .capped(figure.premium_cap)
+        .if_met(
+            fact.recognition.among("first_set", "first_version"),
+            fact.premium_subsidised,
+        )
     )
 
 
@@ -177,8 +193,10 @@ def event_support(fact: FactSpace, figure: FigureSpace) -> Rule:
 @rules.benefit("art-17", "guarantee-payout")
 def guarantee_payout(fact: FactSpace, figure: FigureSpace) -> Rule:
     """Article 17: compensation that a guarantee institution paid."""
-    return (figure.rate * fact.compensation_paid).capped(figure.cap).if_met(
-        fact.guarantee_institution, fact.borrowers_are_infosec_smes
+    return (
+        (figure.rate * fact.compensation_paid)
+        .capped(figure.cap)
+        .if_met(fact.guarantee_institution, fact.borrowers_are_infosec_smes)
     )
 
 
@@ -246,36 +264,52 @@ def national_standards_only(fact: FactSpace, figure: FigureSpace) -> Rule:
 def share_of_both(fact: FactSpace, figure: FigureSpace) -> Rule:
     """Article 11: each party gets its share of R&D spending and contract added up."""
     added = both(rd_spend=fact.rd_spend, contract_amount=fact.contract_amount)
-    return (figure.grant_rate * added).capped(figure.grant_cap).if_met(
-        fact.recognition.among("first_set", "first_batch"),
-        fact.granted_before.must_be_no(),
+    return (
+        (figure.grant_rate * added)
+        .capped(figure.grant_cap)
+        .if_met(
+            fact.recognition.among("first_set", "first_batch"),
+            fact.granted_before.must_be_no(),
+        )
     )
 
 
 @rules.alternative("art-11", "developer-grant", "which-recognition-for-which-support")
 def developer_grant_for_all_kinds(fact: FactSpace, figure: FigureSpace) -> Rule:
     """Article 11: first versions of software get the developer's grant, too."""
-    return (figure.grant_rate * fact.rd_spend).capped(figure.grant_cap).if_met(
-        fact.recognition.among("first_set", "first_batch", "first_version"),
-        fact.granted_before.must_be_no(),
+    return (
+        (figure.grant_rate * fact.rd_spend)
+        .capped(figure.grant_cap)
+        .if_met(
+            fact.recognition.among("first_set", "first_batch", "first_version"),
+            fact.granted_before.must_be_no(),
+        )
     )
 
 
 @rules.alternative("art-11", "user-grant", "which-recognition-for-which-support")
 def user_grant_for_all_kinds(fact: FactSpace, figure: FigureSpace) -> Rule:
     """Article 11: first versions of software get the user's grant, too."""
-    return (figure.grant_rate * fact.contract_amount).capped(figure.grant_cap).if_met(
-        fact.recognition.among("first_set", "first_batch", "first_version"),
-        fact.granted_before.must_be_no(),
+    return (
+        (figure.grant_rate * fact.contract_amount)
+        .capped(figure.grant_cap)
+        .if_met(
+            fact.recognition.among("first_set", "first_batch", "first_version"),
+            fact.granted_before.must_be_no(),
+        )
     )
 
 
 @rules.alternative("art-11", "premium-match", "which-recognition-for-which-support")
 def premium_match_for_all_kinds(fact: FactSpace, figure: FigureSpace) -> Rule:
     """Article 11: first batches of new materials get the premium's grant, too."""
-    return (figure.premium_rate * fact.approved_premium).capped(figure.premium_cap).if_met(
-        fact.recognition.among("first_set", "first_batch", "first_version"),
-        fact.premium_subsidised,
+    return (
+        (figure.premium_rate * fact.approved_premium)
+        .capped(figure.premium_cap)
+        .if_met(
+            fact.recognition.among("first_set", "first_batch", "first_version"),
+            fact.premium_subsidised,
+        )
     )
 
 

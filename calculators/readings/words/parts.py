@@ -124,9 +124,13 @@ def quote(words: Words, language: Language) -> Part:
 
 def joined(items: Sequence[Part], language: Language, *, last: str = "and") -> list[Part]:
     """List parts as a sentence does: A、B 和 C; A, B and C."""
-    between, before_last = ("、", {"and": "和", "or": "或"}[last]) if language == "zh" else (
-        ", ",
-        f" {last} ",
+    between, before_last = (
+        ("、", {"and": "和", "or": "或"}[last])
+        if language == "zh"
+        else (
+            ", ",
+            f" {last} ",
+        )
     )
     parts: list[Part] = []
     for index, item in enumerate(items):

@@ -38,7 +38,11 @@ def report_of(
     head = [
         policy.title[language],
         said("report_source", number=policy.number, article=name),
-        said("report_period", first=p.day(policy.first_day, language), last=p.day(policy.last_day, language)),
+        said(
+            "report_period",
+            first=p.day(policy.first_day, language),
+            last=p.day(policy.last_day, language),
+        ),
         said("report_estimate"),
     ]
     if language == "en":

@@ -93,7 +93,9 @@ def _benefit(
 ) -> dict[str, Any]:
     outcome = reading.answer["outcome"]
     amount = reading.rule.amount
-    sections: dict[str, list[p.Line]] = {"requirements": list(_requirements(scene, benefit, reading))}
+    sections: dict[str, list[p.Line]] = {
+        "requirements": list(_requirements(scene, benefit, reading))
+    }
     if outcome in ("amount", "needs_facts") and amount is not None:
         sections["steps"] = list(_step_section(scene, benefit, reading, amount))
     if outcome != "no_amount" or not in_scope(scene.situation) or in_force(policy, scene.situation):
@@ -103,9 +105,7 @@ def _benefit(
         "headline": _headline(scene, benefit, reading),
         "notes": list(_notes(scene, benefit, reading)),
         "payable": _payable_line(policy, scene, reading),
-        "sections": [
-            {"kind": kind, "lines": lines} for kind, lines in sections.items() if lines
-        ],
+        "sections": [{"kind": kind, "lines": lines} for kind, lines in sections.items() if lines],
     }
 
 
@@ -151,9 +151,7 @@ def _notes(scene: Scene, benefit: BenefitDefinition, reading: BenefitReading) ->
             yield scene.say("note", "no_entitlement", amount=scene.amount(most))
 
 
-def _payable_line(
-    policy: PolicyDefinition, scene: Scene, reading: BenefitReading
-) -> p.Line | None:
+def _payable_line(policy: PolicyDefinition, scene: Scene, reading: BenefitReading) -> p.Line | None:
     """Say what is payable where the general rules change the article's own answer."""
     answer = reading.answer
     same = all(answer[end] == answer[f"payable_{end}"] for end in ("least", "most"))
@@ -220,9 +218,7 @@ def _parts(line: p.Line) -> list[p.Part]:
     return [parts] if isinstance(parts, str) else parts
 
 
-def _general(
-    policy: PolicyDefinition, scene: Scene, reading: BenefitReading
-) -> Iterator[p.Line]:
+def _general(policy: PolicyDefinition, scene: Scene, reading: BenefitReading) -> Iterator[p.Line]:
     situation, language = scene.situation, scene.language
     paid = reading.answer["most"] not in (None, "0.00")
     yield from scope_lines(policy, situation, language, paid=paid)

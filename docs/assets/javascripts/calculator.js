@@ -229,6 +229,9 @@ export class Calculator {
       section.hidden = true;
     }
     this.#form.querySelector("[data-article-answer]")?.replaceChildren();
+    this.#form.querySelectorAll("[data-explore]").forEach((panel) => {
+      panel.toggleAttribute("hidden", true);
+    });
     this.#message(message);
   }
 

@@ -70,6 +70,7 @@ function startPanel(calculator, panel, benefit) {
     }
   });
   calculator.form.addEventListener("answered", (event) => {
+    panel.hidden = false;
     const view = /** @type {CustomEvent} */ (event).detail.view.benefits[benefit];
     show(panel, view?.chart ?? null);
     seek();
