@@ -7,8 +7,11 @@ import sys
 import time
 from collections.abc import Sequence
 
+from jinja2 import TemplateError
+
 from build_scripts.dataset import DatasetFaults
 from build_scripts.dataset.faults import maintainer_language
+from build_scripts.pages.strings import StringsError
 from build_scripts.paths import Paths
 from build_scripts.runtime.engine import EngineError
 from build_scripts.serve import serve
@@ -27,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 compiled = compile_data(paths)
                 _say(
                     f"{len(compiled)} 项政策的数据集无误。",
-                    f"The dataset of {len(compiled)} policy is sound.",
+                    f"The dataset is sound. Policies: {len(compiled)}.",
                 )
             case "site":
                 _build(paths)
@@ -39,11 +42,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         count = len(error.faults)
         _say(
             f"数据集有 {count} 处错误，见上。",
-            f"{count} faults in the dataset, listed above.",
+            f"Faults in the dataset, listed above: {count}.",
             stream=sys.stderr,
         )
         return 1
-    except (EngineError, SiteError) as error:
+    except TemplateError as error:
+        place = f"{getattr(error, 'filename', None) or 'templates'}:{getattr(error, 'lineno', 1)}"
+        _say(
+            f"{place}：页面模板写错了：{error.message}。",
+            f"{place}: this page template is wrong: {error.message}.",
+            stream=sys.stderr,
+        )
+        return 1
+    except (EngineError, SiteError, StringsError) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:

@@ -23,6 +23,7 @@ __all__ = [
     "estimate",
     "find_article",
     "find_policy",
+    "gives_way",
     "known_facts",
     "read_facts",
     "view_for",
@@ -163,7 +164,7 @@ def _benefit(
     binding: str | None = None
     if unmet:
         outcome, missing = "not_eligible", []
-    elif rule.amount is None or _gives_way(rule.amount, situation):
+    elif rule.amount is None or gives_way(rule.amount, situation):
         outcome, missing = "no_amount", []
     else:
         outcome = "needs_facts" if missing else "amount"
@@ -215,7 +216,8 @@ def _money_facts(options: tuple[tuple[str, Expression], ...]) -> list[str]:
     return [getattr(option, "name", "") for _, option in options]
 
 
-def _gives_way(amount: Expression, situation: Situation) -> bool:
+def gives_way(amount: Expression | None, situation: Situation) -> bool:
+    """Say whether another rule decides, so that this article gives no amount itself."""
     return isinstance(amount, Unless) and situation.get(amount.fact.name) is True
 
 

@@ -86,6 +86,7 @@ def _verify(options: argparse.Namespace, language: Language) -> int:
     if problems:
         raise BadInput(problems)
     found = verify(receipt, language)
+    require_current(receipt["policy"])
     for line in found["lines"]:
         print(text_of(line["parts"]))
     return 0 if found["same"] else 1
@@ -93,7 +94,7 @@ def _verify(options: argparse.Namespace, language: Language) -> int:
 
 def _file_text(name: str) -> str:
     if name == "-":
-        return _facts_text(name)
+        return _facts_text(name, place="receipt")
     try:
         return Path(name).read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
@@ -124,14 +125,14 @@ def _estimate(options: argparse.Namespace) -> dict[str, object]:
     return answer_for(policy, article, situation)
 
 
-def _facts_text(given: str) -> str:
+def _facts_text(given: str, *, place: str = "facts") -> str:
     if given != "-":
         return given
     raw = sys.stdin.buffer.read()
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise BadInput([Problem("not_utf8", "facts", quoted(raw[:40]))]) from None
+        raise BadInput([Problem("not_utf8", place, quoted(raw[:40]))]) from None
 
 
 def _language(given: Sequence[str]) -> Language:

@@ -12,6 +12,7 @@ from calculators.answer import (
     answer_for,
     find_article,
     find_policy,
+    gives_way,
     known_facts,
     read_facts,
     view_for,
@@ -59,10 +60,13 @@ class Inquiry:
         """Draw a benefit's curve over a money fact, the base where none is named."""
         amount = self.policy.rule(self.article.id, benefit).amount
         axes = axes_of(amount, self.article) if amount is not None else []
-        if amount is None or not axes:
+        if amount is None or not axes or gives_way(amount, self.situation):
             return None
         chosen = axis if axis in axes else axes[0]
-        return chart_of(amount, self.article, self.situation, chosen, language)
+        drawn = chart_of(amount, self.article, self.situation, chosen, language)
+        if drawn is not None and self.answer["benefits"][benefit]["unmet"]:
+            drawn["here"] = None  # Where a condition fails, no place on the line is the reader's.
+        return drawn
 
     def goal(self, benefit: str, fact: str, wanted: str, language: Language) -> p.Line:
         """Say the least value of a fact that reaches an amount; raises BadInput."""
@@ -78,6 +82,8 @@ class Inquiry:
         said: dict[str, p.Part] = {"fact": name, "goal": p.amount(goal, language)}
         if any(one.holds(self.situation.get(one.fact)) is False for one in rule.requirements):
             return p.say("fails", "goal_refused", language, **said)
+        if gives_way(rule.amount, self.situation):
+            return p.say("fails", "another_rule_decides", language)
         curve = None
         if rule.amount is not None:
             curve = possible_curve(rule.amount, self.situation, fact)
@@ -86,7 +92,8 @@ class Inquiry:
         found = least_reaching(curve, goal)
         if found is None:
             most = curve.largest()
-            if most is None:
+            # A most that lies beyond what may be stated is none for the reader.
+            if most is None or most >= goal:
                 return p.say("fails", "goal_unlimited", language, **said)
             return p.say("fails", "goal_none", language, **said, most=p.amount(most, language))
         if found == _ZERO:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +18,7 @@ __all__ = ["SCHEMA", "receipt_of", "verify"]
 #: Names the form of a receipt; docs/assets/schema/receipt-1.json describes it.
 SCHEMA = "policy-receipt/1"
 
+_ABSENT = object()
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _SHAPE: dict[str, type | tuple[type, ...]] = {
     "schema": str,
@@ -98,6 +100,17 @@ def _differences(place: str, then: Any, now: Any) -> Iterator[tuple[str, str, st
     """Find every leaf of an answer that is not what it was."""
     if isinstance(then, dict) and isinstance(now, dict):
         for key in sorted({*then, *now}):
-            yield from _differences(f"{place}.{key}" if place else key, then.get(key), now.get(key))
-    elif then != now:
-        yield place, quoted(then), quoted(now)
+            yield from _differences(
+                f"{place}.{key}" if place else key, then.get(key, _ABSENT), now.get(key, _ABSENT)
+            )
+    elif _as_json(then) != _as_json(now):
+        yield place, _shown(then), _shown(now)
+
+
+def _as_json(value: Any) -> str:
+    return "" if value is _ABSENT else json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _shown(value: Any) -> str:
+    """Write a leaf as its file does; a dash stands for one that is not there."""
+    return "—" if value is _ABSENT else quoted(value if isinstance(value, str) else _as_json(value))

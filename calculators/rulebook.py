@@ -84,6 +84,14 @@ class RuleBook:
         """Give every registered (article, benefit)."""
         return set(self._rules)
 
+    def alternative_names(self) -> set[tuple[str, str, str]]:
+        """Give every (article, benefit, question) that has another interpretation."""
+        return {
+            (article, benefit, question)
+            for (article, benefit), rules in self._alternatives.items()
+            for question in rules
+        }
+
     def rule(self, article: ArticleDefinition, benefit: str) -> Rule:
         """Build the graph of a benefit's rule."""
         return self._rules[article.id, benefit](FactSpace(article), FigureSpace(article))

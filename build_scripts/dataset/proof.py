@@ -14,8 +14,9 @@ from build_scripts.dataset.faults import Fault, shown
 from build_scripts.dataset.model import Article, Example, Policy
 from build_scripts.dataset.source import first_difference
 from build_scripts.dataset.yaml_lines import Document
+from calculators.algebra import Rule
 from calculators.answer import answer_for, read_facts
-from calculators.definitions import policy_from_json
+from calculators.definitions import ArticleDefinition, policy_from_json
 from calculators.policies import Policy as BoundPolicy
 from calculators.problems import BadInput
 from calculators.readings.structure import facts_of, figures_of
@@ -68,7 +69,11 @@ def bound_policy(folder: Path, policy: Policy) -> BoundPolicy:
 def rule_faults(folder: Path, documents: Mapping[str, Document], policy: Policy) -> Iterator[Fault]:
     """Hold rules and dataset against each other, and every worked example against its answer."""
     rules = folder / "rules.py"
-    bound = bound_policy(folder, policy)
+    try:
+        bound = bound_policy(folder, policy)
+    except Exception as error:  # noqa: BLE001 - whatever a maintainer's rules.py may raise
+        yield _rules_fault(rules, error)
+        return
     declared = {(article.id, one.id) for article in policy.articles for one in article.benefits}
     for owner, orphan in sorted(bound.rule_names - declared):
         yield Fault(
@@ -78,6 +83,7 @@ def rule_faults(folder: Path, documents: Mapping[str, Document], policy: Policy)
             f"The rule “{orphan}” has no benefit in {owner}.yaml. Add the benefit there, or remove"
             " the rule.",
         )
+    yield from _alternative_faults(rules, bound)
     for article in policy.articles:
         document = documents[article.id]
         broken = False
@@ -99,6 +105,70 @@ def rule_faults(folder: Path, documents: Mapping[str, Document], policy: Policy)
                 yield from _example_faults(document, bound, article, index, example)
 
 
+def _rules_fault(rules: Path, error: Exception) -> Fault:
+    """Name the line of rules.py where an error arose."""
+    if isinstance(error, SyntaxError):
+        line = error.lineno
+    else:
+        places = [
+            one.lineno
+            for one in traceback.extract_tb(error.__traceback__)
+            if Path(one.filename).resolve() == rules.resolve()
+        ]
+        line = places[-1] if places else None
+    said = error.msg if isinstance(error, SyntaxError) else str(error)
+    return Fault(
+        shown(rules),
+        line or 1,
+        f"规则写错了：{said}。请对照同文件里的其他规则改正。",
+        f"This rule is wrong: {said}. Compare the other rules of this file.",
+    )
+
+
+def _alternative_faults(rules: Path, bound: BoundPolicy) -> Iterator[Fault]:
+    """Build every other interpretation, and find those that answer no question of the dataset."""
+    for article, benefit, question in sorted(bound.alternative_names):
+        definition = bound.definition.articles.get(article)
+        if definition is None or benefit not in definition.benefits:
+            yield Fault(
+                shown(rules),
+                1,
+                f"另一种理解“{question}”所属的 {article} “{benefit}”不存在。请核对编号。",
+                f"The alternative “{question}” belongs to {article} “{benefit}”, which does not"
+                " exist. Check the ids.",
+            )
+        elif question not in definition.open_questions:
+            known = ", ".join(definition.open_questions) or "-"
+            yield Fault(
+                shown(rules),
+                1,
+                f"{article}.yaml 的 open_questions 里没有“{question}”。已有：{known}。",
+                f"{article}.yaml has no open question “{question}”. There are: {known}.",
+            )
+        else:
+            try:
+                rule = bound.alternatives(article, benefit)[question]
+            except Exception as error:  # noqa: BLE001 - whatever a maintainer's rule may raise
+                yield _rules_fault(rules, error)
+            else:
+                yield from _choice_faults(rules, definition, rule)
+
+
+def _choice_faults(rules: Path, article: ArticleDefinition, rule: Rule) -> Iterator[Fault]:
+    """Find values that a rule accepts and no choice has."""
+    for requirement in rule.requirements:
+        choices = article.facts[requirement.fact].choices
+        strange = [one for one in requirement.accepted if choices and one not in choices]
+        if strange:
+            yield Fault(
+                shown(rules),
+                1,
+                f"规则接受 {strange}，而“{requirement.fact}”只有：{', '.join(choices)}。请改正其一。",
+                f"The rule accepts {strange}, but “{requirement.fact}” only has"
+                f" {', '.join(choices)}. Mend one of the two.",
+            )
+
+
 def _one_rule(
     rules: Path, document: Document, bound: BoundPolicy, article: Article, index: int
 ) -> Iterator[Fault]:
@@ -106,21 +176,8 @@ def _one_rule(
     benefit = article.benefits[index]
     try:
         rule = bound.rule(article.id, benefit.id)
-    except (AttributeError, TypeError) as error:
-        frames = [
-            one for one in traceback.extract_tb(error.__traceback__) if one.name != "<module>"
-        ]
-        line = next(
-            (
-                one.lineno
-                for one in reversed(frames)
-                if Path(one.filename).resolve() == rules.resolve()
-            ),
-            1,
-        )
-        yield Fault(
-            shown(rules), line or 1, f"规则写错了：{error}。", f"This rule is wrong: {error}."
-        )
+    except Exception as error:  # noqa: BLE001 - whatever a maintainer's rule may raise
+        yield _rules_fault(rules, error)
         return
     quoted = [one.fact for one in benefit.requirements]
     required = [one.fact for one in rule.requirements]
@@ -131,6 +188,7 @@ def _one_rule(
             f"The rule of “{benefit.id}” requires {required}, quoted here are {quoted}."
             " The two must agree.",
         )
+    yield from _choice_faults(rules, bound.definition.articles[article.id], rule)
     facts = {one.id: one for one in article.facts}
     for requirement in rule.requirements:
         if facts[requirement.fact].open:

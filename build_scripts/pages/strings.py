@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from build_scripts.dataset.faults import DatasetFaults
+from build_scripts.dataset.yaml_lines import read_yaml
 from calculators.problems import Language
 
-__all__ = ["Strings", "load_strings"]
+__all__ = ["Strings", "StringsError", "load_strings"]
 
 
 class Strings:
@@ -26,17 +26,30 @@ class Strings:
         return text.format(**given) if given else text
 
 
+class StringsError(ValueError):
+    """Raised when the table of strings can't be used; the text names file, line and remedy."""
+
+
 def load_strings(file: Path) -> dict[str, dict[str, str]]:
-    """Read the table; raises ValueError naming each key that lacks one of the languages."""
-    table: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    """Read the table; raises StringsError naming each key that lacks one of the languages."""
+    try:
+        document = read_yaml(file)
+    except DatasetFaults as error:
+        raise StringsError(str(error)) from None
+    table: dict[Any, Any] = document.content if isinstance(document.content, dict) else {}
     lacking = [
-        key
+        document.fault(
+            (key,),
+            f"“{key}”须有 zh 和 en 两种文字。请补全；yes、no 这类词要加引号。",
+            f"“{key}” needs a text for zh and for en. Add it; put words such as yes and no into"
+            " quotes.",
+        )
         for key, words in table.items()
-        if not isinstance(words, dict)
+        if not isinstance(key, str)
+        or not isinstance(words, dict)
         or set(words) != {"zh", "en"}
         or not all(isinstance(one, str) and one for one in words.values())
     ]
-    if lacking:
-        message = f"{file}: each of these needs a text for zh and for en: {', '.join(lacking)}"
-        raise ValueError(message)
+    if lacking or not table:
+        raise StringsError(str(DatasetFaults(lacking)) or f"{file}:1: empty")
     return table

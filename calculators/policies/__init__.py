@@ -55,6 +55,11 @@ class Policy:
         return self._book.alternatives(self.definition.articles[article], benefit)
 
     @property
+    def alternative_names(self) -> set[tuple[str, str, str]]:
+        """Give every (article, benefit, question) that has another interpretation."""
+        return self._book.alternative_names()
+
+    @property
     def rule_names(self) -> set[tuple[str, str]]:
         """Give every (article, benefit) that has a rule."""
         return self._book.names()

@@ -9,6 +9,7 @@ from typing import Any
 from calculators.algebra import Expression, Requirement, Rule
 from calculators.definitions import ArticleDefinition, BenefitDefinition, PolicyDefinition
 from calculators.general import in_force, in_scope, payable
+from calculators.money import floor_to_fen
 from calculators.problems import Language
 from calculators.readings.bounds import range_of
 from calculators.readings.exact import Extended, Situation
@@ -228,6 +229,10 @@ def _general(policy: PolicyDefinition, scene: Scene, reading: BenefitReading) ->
         yield from higher_lines(situation, most, language)
 
 
+def _in_fen(amount: Extended) -> int | None:
+    return None if amount is None else floor_to_fen(amount)
+
+
 def _doubts(scene: Scene, benefit: BenefitDefinition, reading: BenefitReading) -> Iterator[p.Line]:
     """Say what the other interpretations give, where that differs for these facts."""
     if reading.answer["outcome"] == "no_amount":
@@ -243,7 +248,7 @@ def _doubts(scene: Scene, benefit: BenefitDefinition, reading: BenefitReading) -
             continue
         fails = False in holds
         other = _ZERO if fails else range_of(rule, scene.situation).most
-        if fails == refused and other == own:
+        if fails == refused and _in_fen(other) == _in_fen(own):
             continue
         text = scene.article.open_questions[question]
         given: dict[str, p.Part] = {

@@ -544,6 +544,26 @@ def test_a_rule_written_wrong_is_told_with_its_line(
     assert (Path(fault.file).name, fault.line) == ("rules.py", line)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("if_met(fact.pilot_awarded)", "if_met(fact.pilot_awarded", "was never closed"),
+        ("rules = RuleBook()", "rules = RuleBooks()", "RuleBooks"),
+        ('"centre-cap")', '"no-such-question")', "no-such-question"),
+        ('"user-grant", "who-gets', '"user-grants", "who-gets', "user-grants"),
+        ('among("national")', 'among("nationals")', "nationals"),
+        ('.among("international", "national")', '.among("worldwide")', "worldwide"),
+        ("fact.rd_spend, contract", "fact.rd_spent, contract", "rd_spent"),
+    ],
+)
+def test_whatever_is_wrong_in_the_rules_is_a_fault(
+    own_rules: Copy, old: str, new: str, said: str
+) -> None:
+    """Broken Python, a question or a choice that does not exist: each is told, never raised."""
+    own_rules.replace("rules.py", old, new)
+    assert any(said in fault.zh and said in fault.en for fault in own_rules.faults())
+
+
 def test_a_dataset_is_compiled_only_where_it_changed(copy: Copy) -> None:
     """Compiling writes the file once, and again when what it is made from changes."""
     made = compile_policy(load_policy(copy.folder), copy.folder)
