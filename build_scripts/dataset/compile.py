@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from build_scripts.dataset.finder import compiled_finder
 from build_scripts.dataset.model import Article, Bilingual, Fact, Policy
 from build_scripts.dataset.numerals import read_numeral
 from calculators.policies import COMPILED, source_digest
@@ -50,7 +51,8 @@ def compiled(policy: Policy) -> dict[str, Any]:
         "articles": [_article(article, departments) for article in policy.articles],
     }
     digest = hashlib.sha256(json.dumps(source, ensure_ascii=False, sort_keys=True).encode())
-    return {**source, "version": digest.hexdigest()}
+    # What only helps to find a benefit changes no answer, so it stands outside the version.
+    return {**source, "version": digest.hexdigest(), "finder": compiled_finder(policy)}
 
 
 def days_of_validity(policy: Policy) -> tuple[datetime.date, datetime.date]:

@@ -8,7 +8,8 @@ from pydantic import BaseModel
 
 from build_scripts.dataset import checks, proof
 from build_scripts.dataset.faults import DatasetFaults, Fault, shown
-from build_scripts.dataset.model import Article, GlossaryTerm, Policy, PolicyHeader
+from build_scripts.dataset.finder import finder_faults, finder_rule_faults
+from build_scripts.dataset.model import Article, Finder, GlossaryTerm, Policy, PolicyHeader
 from build_scripts.dataset.shape import checked, checked_list
 from build_scripts.dataset.yaml_lines import Document, read_yaml
 
@@ -31,6 +32,7 @@ def load_policy(folder: Path) -> Policy:
         if document is not None and article is not None:
             articles.append((document, article))
     glossary_document, glossary = _read_glossary(folder / "glossary.yaml", faults)
+    finder_document, finder = _read(folder / "find.yaml", Finder, faults)
     if not files:
         faults.append(_no_articles(folder / "articles"))
     if header is None or header_document is None or not files:
@@ -40,6 +42,7 @@ def load_policy(folder: Path) -> Policy:
         header=header,
         articles=tuple(article for _, article in articles),
         glossary=glossary,
+        finder=finder,
     )
     documents = {article.id: document for document, article in articles}
     faults.extend(checks.header_faults(header_document, header))
@@ -49,6 +52,8 @@ def load_policy(folder: Path) -> Policy:
         # A file with faults is an article nonetheless, so a term that names it is right.
         named = {*documents, *(file.stem for file in files)}
         faults.extend(checks.glossary_faults(glossary_document, policy, sorted(named)))
+    if finder_document is not None and finder is not None and len(articles) == len(files):
+        faults.extend(finder_faults(finder_document, finder, policy))
     if len(articles) == len(files):
         faults.extend(checks.order_faults(documents, policy))
         faults.extend(checks.validity_faults(header_document, documents, policy))
@@ -56,6 +61,8 @@ def load_policy(folder: Path) -> Policy:
         # What follows needs a dataset whose parts fit together.
         faults.extend(proof.source_faults(folder, header_document, documents, policy))
         faults.extend(proof.rule_faults(folder, documents, policy))
+    if not faults and finder_document is not None and finder is not None:
+        faults.extend(finder_rule_faults(folder, finder_document, finder, policy))
     if faults:
         raise DatasetFaults(faults)
     return policy

@@ -18,15 +18,20 @@ __all__ = [
     "Chapter",
     "Choice",
     "Department",
+    "Deed",
+    "DeedAnswer",
     "Example",
     "Fact",
     "Figure",
+    "Finder",
     "GlossaryTerm",
     "OpenQuestion",
     "Policy",
     "PolicyHeader",
     "Promise",
     "Requirement",
+    "Who",
+    "WhoAnswer",
 ]
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
@@ -211,6 +216,57 @@ class GlossaryTerm(Strict):
     articles: tuple[str, ...] = ()
 
 
+class WhoAnswer(Strict):
+    """Facts of one article that follow from who somebody is."""
+
+    article: Annotated[str, StringConstraints(pattern=r"^art-[0-9]{2}$")]
+    facts: dict[FactId, FactValue] = Field(default_factory=dict)
+
+
+class DeedAnswer(WhoAnswer):
+    """Facts of one article that a deed states, and the benefits that it is done for."""
+
+    benefits: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Who(Strict):
+    """One answer to “who are you?”: the kinds of applicant it may be, and what it states."""
+
+    id: Id
+    label: Bilingual
+    kinds: Annotated[tuple[ApplicantType, ...], Field(min_length=1)]
+    facts: dict[FactId, FactValue] = Field(default_factory=dict)
+    answers: tuple[WhoAnswer, ...] = ()
+
+
+class Deed(Strict):
+    """Something done or planned, in plain words, and the facts that it states."""
+
+    id: Id
+    label: Bilingual
+    answers: Annotated[tuple[DeedAnswer, ...], Field(min_length=1)]
+
+
+class DeedGroup(Strict):
+    """Deeds that stand together on the page."""
+
+    id: Id
+    label: Bilingual
+    deeds: Annotated[tuple[Deed, ...], Field(min_length=1)]
+
+
+class Finder(Strict):
+    """find.yaml: the plain questions from which the rules find what somebody could get."""
+
+    who: Annotated[tuple[Who, ...], Field(min_length=1)]
+    groups: Annotated[tuple[DeedGroup, ...], Field(min_length=1)]
+
+    @property
+    def deeds(self) -> tuple[Deed, ...]:
+        """Give the deeds of all groups."""
+        return tuple(deed for group in self.groups for deed in group.deeds)
+
+
 class PolicyHeader(Strict):
     """policy.yaml: the document around the articles, and the facts that every article takes."""
 
@@ -239,8 +295,9 @@ class PolicyHeader(Strict):
 
 
 class Policy(Strict):
-    """A whole policy: its header, its articles in order, and its glossary."""
+    """A whole policy: its header, its articles in order, its glossary and its plain questions."""
 
     header: PolicyHeader
     articles: tuple[Article, ...]
     glossary: tuple[GlossaryTerm, ...] = ()
+    finder: Finder | None = None

@@ -30,6 +30,7 @@ __all__ = ["formula_of"]
 
 _AMOUNT = {"zh": "金额", "en": "amount"}
 _WHERE = {"zh": "（{fact}：{answer}）", "en": "({fact}: {answer})"}
+_OR = {"zh": "（或{fact}）", "en": " (or the {fact})"}
 _ANSWERS = {"zh": ("是", "否"), "en": ("yes", "no")}
 
 
@@ -66,13 +67,9 @@ class _Writer:
             case Product(rate, base):
                 return _row(self.write(rate), _operator("×"), self.write(base))
             case Otherwise(fact, fallback):
-                return _row(
-                    _operator("("),
-                    self.write(fallback),
-                    _operator("|"),
-                    self.write(fact),
-                    _operator(")"),
-                )
+                name = self._article.facts[fact.name].short[self._language]
+                instead = _OR[self._language].format(fact=name)
+                return _row(self.write(fallback), _text(instead))
             case Remainder(total, taken):
                 parts = [self.write(total)]
                 for one in taken:
@@ -112,14 +109,14 @@ class _Writer:
             )
             for amount, answer in zip((yes, no), _ANSWERS[self._language], strict=True)
         )
-        return Markup('<mrow><mo>{{</mo><mtable columnalign="left">{}</mtable></mrow>').format(rows)
+        return Markup("<mtable>{}</mtable>").format(rows)
 
 
 def _smallest(limits: Sequence[Markup]) -> Markup:
     """Write one limit a line: a phone is narrow, and each limit is a clause of its own."""
     rows = Markup("").join(Markup("<mtr><mtd>{}</mtd></mtr>").format(one) for one in limits)
-    table = Markup('<mtable columnalign="left">{}</mtable>').format(rows)
-    return Markup("<mrow><mi>min</mi><mo>{{</mo>{}</mrow>").format(table)
+    table = Markup("<mtable>{}</mtable>").format(rows)
+    return Markup("<mrow><mi>min</mi>{}</mrow>").format(table)
 
 
 def _call(name: str, arguments: Sequence[Markup]) -> Markup:

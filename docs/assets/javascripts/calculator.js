@@ -129,6 +129,7 @@ export class Calculator {
     } else {
       // The engine's own status says what is wrong and offers to try again.
       this.#forget("waiting");
+      this.#announce(this.#form.querySelector(".status--failed")?.firstChild?.textContent ?? "");
     }
   }
 
@@ -138,7 +139,11 @@ export class Calculator {
   }
 
   #wake() {
-    this.#engine.start().catch(() => undefined);
+    // After a failure only the retry button and new input start again: focusing the button must
+    // not hide it before it is pressed.
+    if (this.#engine.state === "idle") {
+      this.#engine.start().catch(() => undefined);
+    }
   }
 
   /** @param {Event} event */

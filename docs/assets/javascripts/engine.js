@@ -91,7 +91,8 @@ export class Engine {
       try {
         this.#worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
       } catch (reason) {
-        this.#fail(String(reason));
+        // Not at once: what failed is only forgotten, and tried again, when this start is known.
+        queueMicrotask(() => this.#fail(String(reason)));
         return;
       }
       this.#worker.addEventListener("message", ({ data }) => this.#hear(data));

@@ -1,0 +1,151 @@
+"""The plain questions of find.yaml: checked against the articles, and compiled for the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from build_scripts.dataset.faults import Fault
+from build_scripts.dataset.model import Article, Finder, Policy, WhoAnswer
+from build_scripts.dataset.yaml_lines import Document, Path_
+
+__all__ = ["compiled_finder", "finder_faults", "finder_rule_faults"]
+
+
+def compiled_finder(policy: Policy) -> dict[str, Any] | None:
+    """Give what the rules need to find a benefit: the questions, and who each benefit is for."""
+    finder = policy.finder
+    if finder is None:
+        return None
+    return {
+        "who": [one.model_dump() for one in finder.who],
+        "deeds": [one.model_dump() for one in finder.deeds],
+        "applicants": {
+            article.id: {
+                benefit.id: {
+                    "kinds": list(benefit.applicants),
+                    "beneficiary": benefit.beneficiary.model_dump(),
+                }
+                for benefit in article.benefits
+            }
+            for article in policy.articles
+        },
+    }
+
+
+def finder_faults(document: Document, finder: Finder, policy: Policy) -> Iterator[Fault]:
+    """Check the names that the questions use, and that each benefit can be found by a deed."""
+    articles = {one.id: one for one in policy.articles}
+    general = {one.id for one in policy.header.general_facts}
+    yield from _repeated(document, ((("who", i), one.id) for i, one in enumerate(finder.who)))
+    yield from _repeated(document, ((("groups", i), one.id) for i, one in enumerate(finder.groups)))
+    places = list(_deed_places(finder))
+    yield from _repeated(document, ((path, finder.deeds[i].id) for i, path in enumerate(places)))
+    for index, who in enumerate(finder.who):
+        for name in who.facts:
+            yield from _unknown(document, ("who", index, "facts", name), name, general)
+        for place, answer in enumerate(who.answers):
+            yield from _answer_faults(document, ("who", index, "answers", place), answer, articles)
+    for path, deed in zip(places, finder.deeds, strict=True):
+        for place, answer in enumerate(deed.answers):
+            here = (*path, "answers", place)
+            yield from _answer_faults(document, here, answer, articles)
+            if answer.article in articles:
+                known = [one.id for one in articles[answer.article].benefits]
+                for number, name in enumerate(answer.benefits):
+                    yield from _unknown(document, (*here, "benefits", number), name, known)
+    yield from _unreachable(document, finder, policy)
+
+
+def _deed_places(finder: Finder) -> Iterator[Path_]:
+    for index, group in enumerate(finder.groups):
+        for place, _ in enumerate(group.deeds):
+            yield "groups", index, "deeds", place
+
+
+def _answer_faults(
+    document: Document, path: Path_, answer: WhoAnswer, articles: Mapping[str, Article]
+) -> Iterator[Fault]:
+    if answer.article not in articles:
+        yield from _unknown(document, (*path, "article"), answer.article, articles)
+        return
+    known = [one.id for one in articles[answer.article].facts]
+    for name in answer.facts:
+        yield from _unknown(document, (*path, "facts", name), name, known)
+
+
+def _unreachable(document: Document, finder: Finder, policy: Policy) -> Iterator[Fault]:
+    named = {
+        (answer.article, benefit)
+        for deed in finder.deeds
+        for answer in deed.answers
+        for benefit in answer.benefits
+    }
+    for article in policy.articles:
+        for benefit in article.benefits:
+            if benefit.requirements and (article.id, benefit.id) not in named:
+                yield document.fault(
+                    ("groups",),
+                    f"没有一项行为指向 {article.id} 的“{benefit.id}”，读者找不到它。请补一项。",
+                    f"No deed leads to “{benefit.id}” of {article.id}, so nobody would find it."
+                    " Add one.",
+                )
+
+
+def finder_rule_faults(
+    folder: Path, document: Document, finder: Finder, policy: Policy
+) -> Iterator[Fault]:
+    """Let the rules read every stated fact, and check that somebody can get each benefit."""
+    # The rules are bound in proof.py, which this module's other half is compiled into.
+    from build_scripts.dataset.proof import bound_policy  # noqa: PLC0415
+    from calculators.answer import read_facts  # noqa: PLC0415
+    from calculators.problems import BadInput  # noqa: PLC0415
+
+    bound = bound_policy(folder, policy)
+    articles = bound.definition.articles
+    first = next(iter(articles.values()))
+    stated: list[tuple[Path_, str, Mapping[str, object]]] = [
+        (("who", index), first.id, who.facts) for index, who in enumerate(finder.who)
+    ]
+    stated += [
+        (("who", index, "answers", place), answer.article, answer.facts)
+        for index, who in enumerate(finder.who)
+        for place, answer in enumerate(who.answers)
+    ]
+    stated += [
+        ((*path, "answers", place), answer.article, answer.facts)
+        for path, deed in zip(_deed_places(finder), finder.deeds, strict=True)
+        for place, answer in enumerate(deed.answers)
+    ]
+    for path, article, facts in stated:
+        try:
+            read_facts(bound, articles[article], facts)
+        except BadInput as error:
+            for problem in error.problems:
+                zh, en = problem.line("zh"), problem.line("en")
+                place = (*path, "facts", problem.place)
+                yield document.fault(place, f"事实写错了。{zh}", f"A fact is wrong. {en}")
+
+
+def _unknown(document: Document, path: Path_, name: str, known: Iterable[str]) -> Iterator[Fault]:
+    names = list(known)
+    if name not in names:
+        accepted = ", ".join(names)
+        yield document.fault(
+            path,
+            f"“{name}”不存在。可用：{accepted}。",
+            f"“{name}” does not exist. There are: {accepted}.",
+        )
+
+
+def _repeated(document: Document, named: Iterable[tuple[Path_, str]]) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for path, name in named:
+        if name in seen:
+            yield document.fault(
+                path,
+                f"编号“{name}”重复。请另取一个。",
+                f"The id “{name}” is used twice. Choose another.",
+            )
+        seen.add(name)
