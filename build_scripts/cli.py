@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from jinja2 import TemplateError
 
 from build_scripts.dataset import DatasetFaults
-from build_scripts.dataset.faults import maintainer_language
 from build_scripts.pages.strings import StringsError
 from build_scripts.paths import Paths
 from build_scripts.runtime.engine import EngineError
 from build_scripts.serve import serve
 from build_scripts.site import SiteError, build_site, compile_data
+from calculators.cli import machine_language
 
 __all__ = ["main"]
 
@@ -71,7 +71,7 @@ def _build(paths: Paths) -> None:
 
 
 def _say(zh: str, en: str, stream: object = None) -> None:
-    text = zh if maintainer_language() == "zh" else en
+    text = zh if machine_language() == "zh" else en
     print(text, file=stream or sys.stdout, flush=True)  # type: ignore[arg-type]
 
 

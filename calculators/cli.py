@@ -19,7 +19,7 @@ from calculators.protocol import read_json_object
 from calculators.readings.words.parts import text_of
 from calculators.receipt import verify
 
-__all__ = ["main"]
+__all__ = ["machine_language", "main"]
 
 _BAD_INPUT = 2
 
@@ -142,6 +142,11 @@ def _language(given: Sequence[str]) -> Language:
             return cast("Language", given[index + 1])
         if word in ("--lang=zh", "--lang=en"):
             return cast("Language", word[-2:])
+    return machine_language()
+
+
+def machine_language() -> Language:
+    """Give `zh` where the machine speaks Chinese, else `en`."""
     named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
     machine = named or locale.getlocale()[0] or ""
     return "zh" if machine.casefold().startswith(("zh", "chinese")) else "en"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import locale
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["DatasetFaults", "Fault", "maintainer_language"]
+from calculators.cli import machine_language
+
+__all__ = ["DatasetFaults", "Fault", "shown"]
 
 
 @dataclass(frozen=True, order=True)
@@ -31,15 +31,8 @@ class DatasetFaults(ValueError):
     def __init__(self, faults: Iterable[Fault]) -> None:
         """Keep the faults; the exception's text lists them in the maintainer's language."""
         self.faults = tuple(sorted(set(faults)))
-        language = maintainer_language()
+        language = machine_language()
         super().__init__("\n".join(fault.text(language) for fault in self.faults))
-
-
-def maintainer_language() -> str:
-    """Give `zh` where the machine speaks Chinese, else `en`."""
-    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
-    machine = named or locale.getlocale()[0] or ""
-    return "zh" if machine.casefold().startswith(("zh", "chinese")) else "en"
 
 
 def shown(path: Path) -> str:
