@@ -5,9 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from pyproject_hooks import quiet_subprocess_runner
-
 from build import ProjectBuilder
+from pyproject_hooks import quiet_subprocess_runner
 
 __all__ = ["SHIPPED", "build_wheel", "shipped_files"]
 
