@@ -7,7 +7,9 @@ Python of the same minor version as Pyodide's.
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import json
+import marshal
 import os
 import shutil
 import subprocess
@@ -27,6 +29,7 @@ _PYTHON = (3, 13)
 _PLAIN = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 _LIBRARY = "python_stdlib.zip"
 _LOCK = "pyodide-lock.json"
+_SMALL = zipfile.ZIP_DEFLATED
 #: A zip's earliest date, so that the same sources always give the same bytes.
 _EPOCH = "315532800"
 
@@ -111,10 +114,17 @@ def _library(root: Path, pyodide: Path, work: Path, requests: Sequence[dict[str,
     with zipfile.ZipFile(pyodide / _LIBRARY) as full, zipfile.ZipFile(target, "w") as trimmed:
         for entry in full.infolist():
             if entry.filename.removesuffix(".pyc").removesuffix(".py") in _stems(members):
-                trimmed.writestr(zipfile.ZipInfo(entry.filename), full.read(entry))
-    _run_pyodide("py-compile", "--silent", "--compression-level", "9", str(target))
+                compiled = zipfile.ZipInfo(f"{entry.filename.removesuffix('.py')}.pyc")
+                trimmed.writestr(compiled, _bytecode(full.read(entry), entry.filename), _SMALL, 9)
     stamp.write_text(key)
     return target
+
+
+def _bytecode(source: bytes, name: str) -> bytes:
+    """Compile a module without its docstrings, which nobody reads in a browser."""
+    code = compile(source, name, "exec", dont_inherit=True, optimize=2)
+    unchecked = bytes(12)  # no flags, no date, no size: a zip holds no source to compare with
+    return importlib.util.MAGIC_NUMBER + unchecked + marshal.dumps(code)
 
 
 _LIBRARY_NAME = f"python{_PYTHON[0]}{_PYTHON[1]}.zip/"

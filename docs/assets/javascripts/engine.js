@@ -15,7 +15,11 @@
  * @typedef {Record<string, string | string[] | null>} BenefitAnswer
  * @typedef {{ article: Line[], benefits: Record<string, BenefitView> }} View
  * @typedef {{ benefits: Record<string, BenefitAnswer>, [key: string]: unknown }} Answer
- * @typedef {{ answer?: Answer, view?: View, line?: Line, lines?: Line[], same?: boolean,
+ * @typedef {{ article: string, article_name: string, benefit: string, title: string,
+ *   status: "fits" | "open" | "refused", outcome: string, facts: Record<string, string>,
+ *   headline: Line, reasons: { line: Line, article: string, article_name: string }[] }} Found
+ * @typedef {{ answer?: Answer, find?: { line: Line, benefits: Found[] }, view?: View,
+ *   line?: Line, lines?: Line[], same?: boolean,
  *   report?: import("./take.js").Report, problems?: Problem[],
  *   receipt?: { policy: string, article: string, made: string } }} Reply see calculators/protocol.py
  */
@@ -43,14 +47,18 @@ export class Engine {
   #address;
   /** @type {(state: State, stage: string) => void} */
   #onState;
+  /** @type {() => object} */
+  #first;
 
   /**
    * @param {string} address the folder of the engine's files
    * @param {(state: State, stage: string) => void} onState told at each change
+   * @param {() => object} [first] a question to warm up with, so that no reader meets a cold engine
    */
-  constructor(address, onState) {
+  constructor(address, onState, first = () => ({})) {
     this.#address = address;
     this.#onState = onState;
+    this.#first = first;
   }
 
   /** @returns {State} */
@@ -98,7 +106,11 @@ export class Engine {
       this.#worker.addEventListener("message", ({ data }) => this.#hear(data));
       this.#worker.addEventListener("error", (event) => this.#fail(event.message || "worker"));
       this.#watch(PATIENCE.download);
-      this.#worker.postMessage({ kind: "start", address: this.#address });
+      this.#worker.postMessage({
+        kind: "start",
+        address: this.#address,
+        first: JSON.stringify(this.#first()),
+      });
     });
   }
 
