@@ -12,6 +12,7 @@ from jinja2 import TemplateError
 from build_scripts.dataset import DatasetFaults
 from build_scripts.pages.strings import StringsError
 from build_scripts.paths import Paths
+from build_scripts.pictures import PictureError, make_pictures
 from build_scripts.runtime.engine import EngineError
 from build_scripts.serve import serve
 from build_scripts.site import SiteError, build_site, compile_data
@@ -34,6 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 )
             case "site":
                 _build(paths)
+            case "pictures":
+                _build(paths)
+                for picture in make_pictures(paths):
+                    print(picture.relative_to(paths.root))
             case "serve":
                 _build(paths)
                 serve(paths, options.port)
@@ -54,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream=sys.stderr,
         )
         return 1
-    except (EngineError, SiteError, StringsError) as error:
+    except (EngineError, PictureError, SiteError, StringsError) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -81,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("check", help="check the dataset, say every fault with file and line")
     commands.add_parser("data", help="check and compile the dataset for the calculators")
     commands.add_parser("site", help="build the site into site/ (SITE_URL sets its address)")
+    commands.add_parser("pictures", help="build the site and take the pictures of the READMEs")
     serving = commands.add_parser("serve", help="build the site, then serve it on this machine")
     serving.add_argument("--port", type=int, default=8000, help="the port (8000)")
     return parser

@@ -169,7 +169,19 @@ def _other_requests(context: PolicyContext) -> list[dict[str, Any]]:
         {**asked, **made, "ask": "receipt"},
         {**asked, **goal, "ask": "goal"},
         {"ask": "verify", "receipt": "{}"},
+        *_finding(context),
     ]
+
+
+def _finding(context: PolicyContext) -> list[dict[str, Any]]:
+    """Ask for every benefit that every deed leads to, and make the mistakes that can be made."""
+    finder = context.policy.finder
+    if finder is None:
+        return []
+    deeds = [one.id for one in finder.deeds]
+    facts = {"application_date": context.last_day.isoformat(), "in_sector": "true"}
+    asked = {"ask": "find", "who": finder.who[0].id, "deeds": deeds, "facts": facts}
+    return [asked, {**asked, "who": "?", "facts": {"application_date": "?"}, "language": "en"}]
 
 
 def _app_folder(paths: Paths) -> str:

@@ -10,10 +10,14 @@ from typing import Any
 __all__ = [
     "ArticleDefinition",
     "BenefitDefinition",
+    "Deed",
     "Department",
     "FactDefinition",
     "Figure",
+    "Finder",
     "PolicyDefinition",
+    "Stated",
+    "Who",
     "Words",
     "policy_from_json",
 ]
@@ -99,6 +103,44 @@ class ArticleDefinition:
 
 
 @dataclass(frozen=True)
+class Stated:
+    """Facts of one article that an answer to a plain question states, and what for."""
+
+    article: str
+    facts: dict[str, object]
+    benefits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Who:
+    """One answer to “who are you?”."""
+
+    id: str
+    label: Words
+    kinds: tuple[str, ...]
+    facts: dict[str, object]
+    answers: tuple[Stated, ...]
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something done or planned, in plain words."""
+
+    id: str
+    label: Words
+    answers: tuple[Stated, ...]
+
+
+@dataclass(frozen=True)
+class Finder:
+    """The plain questions; `applicants` says who each benefit is for, by article and benefit."""
+
+    who: dict[str, Who]
+    deeds: dict[str, Deed]
+    applicants: dict[str, dict[str, dict[str, Any]]]
+
+
+@dataclass(frozen=True)
 class PolicyDefinition:
     """A policy: its articles, the facts that each of them takes, and its days."""
 
@@ -111,6 +153,7 @@ class PolicyDefinition:
     interpreting_authority: Words
     general_facts: dict[str, FactDefinition]
     articles: dict[str, ArticleDefinition]
+    finder: Finder
 
 
 def policy_from_json(source: dict[str, Any]) -> PolicyDefinition:
@@ -125,6 +168,7 @@ def policy_from_json(source: dict[str, Any]) -> PolicyDefinition:
         interpreting_authority=source["interpreting_authority"],
         general_facts=_facts(source["general_facts"]),
         articles={one["id"]: _article(one) for one in source["articles"]},
+        finder=_finder(source.get("finder") or {"who": [], "deeds": [], "applicants": {}}),
     )
 
 
@@ -144,6 +188,18 @@ def _article(source: dict[str, Any]) -> ArticleDefinition:
         departments_note=source["departments_note"],
         open_questions={one["id"]: OpenQuestion(**one) for one in source["open_questions"]},
     )
+
+
+def _finder(source: dict[str, Any]) -> Finder:
+    return Finder(
+        who={one["id"]: Who(**{**one, "answers": _stated(one)}) for one in source["who"]},
+        deeds={one["id"]: Deed(**{**one, "answers": _stated(one)}) for one in source["deeds"]},
+        applicants=source["applicants"],
+    )
+
+
+def _stated(source: dict[str, Any]) -> tuple[Stated, ...]:
+    return tuple(Stated(**one) for one in source["answers"])
 
 
 def _facts(source: list[dict[str, Any]]) -> dict[str, FactDefinition]:

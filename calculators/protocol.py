@@ -1,8 +1,9 @@
 """Text in, text out: the one door through which pages and programs ask.
 
 A request is a JSON object `{"article": …, "facts": {…}, "policy": …, "language": "zh" | "en"}`;
-`ask` says what is wanted: an estimate (where it is left out), `goal`, `report`, `receipt`, or
-`verify`. An estimate's reply is `{"answer": {…}, "view": {…}}`, the view being the answer in words.
+`ask` says what is wanted: an estimate (where it is left out), `goal`, `report`, `receipt`,
+`verify`, or `find`, which answers all articles at once from plain answers (see calculators.find)
+and takes `who`, `deeds` and general `facts` instead of an article. An estimate's reply is `{"answer": {…}, "view": {…}}`, the view being the answer in words.
 Any reply may instead be `{"problems": [{"place", "value", "code", "message"}]}`.
 """
 
@@ -12,7 +13,10 @@ import datetime
 import json
 from typing import Any, NoReturn
 
+from calculators.answer import find_policy
+from calculators.find import find
 from calculators.inquiry import Inquiry
+from calculators.policies import default_policy
 from calculators.problems import BadInput, Language, Problem, quoted
 from calculators.receipt import receipt_of, verify
 from calculators.values import NumberText
@@ -67,7 +71,16 @@ def _verify(asked: dict[str, Any], language: Language) -> dict[str, Any]:
     return verify(receipt, language)
 
 
-_REPLIES = {"goal": _goal, "report": _report, "receipt": _receipt, "verify": _verify}
+def _find(asked: dict[str, Any], language: Language) -> dict[str, Any]:
+    policy, who, deeds, facts = (asked.get(part) for part in ("policy", "who", "deeds", "facts"))
+    if not isinstance(facts, dict | None):
+        raise BadInput([Problem("json_not_object", "facts", quoted(facts))])
+    named = [str(one) for one in deeds] if isinstance(deeds, list) else []
+    policy_found = find_policy(str(policy or default_policy()))
+    return {"find": find(policy_found, str(who or ""), named, facts or {}, language)}
+
+
+_REPLIES = {"find": _find, "goal": _goal, "report": _report, "receipt": _receipt, "verify": _verify}
 
 
 def _made(asked: dict[str, Any]) -> datetime.date:

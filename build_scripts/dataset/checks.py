@@ -9,7 +9,14 @@ from build_scripts.dataset.model import Article, Bilingual, Fact, Figure, Policy
 from build_scripts.dataset.numerals import read_numeral
 from build_scripts.dataset.yaml_lines import Document, Path_
 
-__all__ = ["article_faults", "glossary_faults", "header_faults", "order_faults", "validity_faults"]
+__all__ = [
+    "amendment_faults",
+    "article_faults",
+    "glossary_faults",
+    "header_faults",
+    "order_faults",
+    "validity_faults",
+]
 
 _MINIMUM_EXAMPLES = 3
 #: The figures from which the days in force are counted, and what they count.
@@ -79,6 +86,23 @@ def glossary_faults(document: Document, policy: Policy, known: Sequence[str]) ->
     for index, term in enumerate(policy.glossary):
         for place, named in enumerate(term.articles):
             yield from _unknown(document, (index, "articles", place), named, known)
+
+
+def amendment_faults(document: Document, policy: Policy) -> Iterator[Fault]:
+    """Check that amendments stand in the order of their days and name articles that there are."""
+    before = policy.header.issued
+    known = [one.id for one in policy.articles]
+    for index, amendment in enumerate(policy.header.amendments):
+        if amendment.date < before:
+            yield document.fault(
+                ("amendments", index, "date"),
+                f"{amendment.date} 早于前一项（{before}）。修改按日期先后排列，且不早于成文日期。",
+                f"{amendment.date} is before {before}, the one above. Put amendments in the order"
+                " of their days, none before the day of issue.",
+            )
+        before = max(before, amendment.date)
+        for place, named in enumerate(amendment.articles):
+            yield from _unknown(document, ("amendments", index, "articles", place), named, known)
 
 
 def validity_faults(

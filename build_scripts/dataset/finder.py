@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from build_scripts.dataset.faults import Fault
 from build_scripts.dataset.model import Article, Finder, Policy, WhoAnswer
 from build_scripts.dataset.yaml_lines import Document, Path_
 
-__all__ = ["compiled_finder", "finder_faults", "finder_rule_faults"]
+__all__ = ["compiled_finder", "deed_places", "finder_faults"]
 
 
 def compiled_finder(policy: Policy) -> dict[str, Any] | None:
@@ -40,7 +39,7 @@ def finder_faults(document: Document, finder: Finder, policy: Policy) -> Iterato
     general = {one.id for one in policy.header.general_facts}
     yield from _repeated(document, ((("who", i), one.id) for i, one in enumerate(finder.who)))
     yield from _repeated(document, ((("groups", i), one.id) for i, one in enumerate(finder.groups)))
-    places = list(_deed_places(finder))
+    places = list(deed_places(finder))
     yield from _repeated(document, ((path, finder.deeds[i].id) for i, path in enumerate(places)))
     for index, who in enumerate(finder.who):
         for name in who.facts:
@@ -58,7 +57,8 @@ def finder_faults(document: Document, finder: Finder, policy: Policy) -> Iterato
     yield from _unreachable(document, finder, policy)
 
 
-def _deed_places(finder: Finder) -> Iterator[Path_]:
+def deed_places(finder: Finder) -> Iterator[Path_]:
+    """Give where each deed stands in the file."""
     for index, group in enumerate(finder.groups):
         for place, _ in enumerate(group.deeds):
             yield "groups", index, "deeds", place
@@ -91,41 +91,6 @@ def _unreachable(document: Document, finder: Finder, policy: Policy) -> Iterator
                     f"No deed leads to “{benefit.id}” of {article.id}, so nobody would find it."
                     " Add one.",
                 )
-
-
-def finder_rule_faults(
-    folder: Path, document: Document, finder: Finder, policy: Policy
-) -> Iterator[Fault]:
-    """Let the rules read every stated fact, and check that somebody can get each benefit."""
-    # The rules are bound in proof.py, which this module's other half is compiled into.
-    from build_scripts.dataset.proof import bound_policy  # noqa: PLC0415
-    from calculators.answer import read_facts  # noqa: PLC0415
-    from calculators.problems import BadInput  # noqa: PLC0415
-
-    bound = bound_policy(folder, policy)
-    articles = bound.definition.articles
-    first = next(iter(articles.values()))
-    stated: list[tuple[Path_, str, Mapping[str, object]]] = [
-        (("who", index), first.id, who.facts) for index, who in enumerate(finder.who)
-    ]
-    stated += [
-        (("who", index, "answers", place), answer.article, answer.facts)
-        for index, who in enumerate(finder.who)
-        for place, answer in enumerate(who.answers)
-    ]
-    stated += [
-        ((*path, "answers", place), answer.article, answer.facts)
-        for path, deed in zip(_deed_places(finder), finder.deeds, strict=True)
-        for place, answer in enumerate(deed.answers)
-    ]
-    for path, article, facts in stated:
-        try:
-            read_facts(bound, articles[article], facts)
-        except BadInput as error:
-            for problem in error.problems:
-                zh, en = problem.line("zh"), problem.line("en")
-                place = (*path, "facts", problem.place)
-                yield document.fault(place, f"事实写错了。{zh}", f"A fact is wrong. {en}")
 
 
 def _unknown(document: Document, path: Path_, name: str, known: Iterable[str]) -> Iterator[Fault]:

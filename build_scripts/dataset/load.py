@@ -8,7 +8,8 @@ from pydantic import BaseModel
 
 from build_scripts.dataset import checks, proof
 from build_scripts.dataset.faults import DatasetFaults, Fault, shown
-from build_scripts.dataset.finder import finder_faults, finder_rule_faults
+from build_scripts.dataset.finder import finder_faults
+from build_scripts.dataset.finder_proof import finder_rule_faults
 from build_scripts.dataset.model import Article, Finder, GlossaryTerm, Policy, PolicyHeader
 from build_scripts.dataset.shape import checked, checked_list
 from build_scripts.dataset.yaml_lines import Document, read_yaml
@@ -56,6 +57,7 @@ def load_policy(folder: Path) -> Policy:
         faults.extend(finder_faults(finder_document, finder, policy))
     if len(articles) == len(files):
         faults.extend(checks.order_faults(documents, policy))
+        faults.extend(checks.amendment_faults(header_document, policy))
         faults.extend(checks.validity_faults(header_document, documents, policy))
     if not faults:
         # What follows needs a dataset whose parts fit together.

@@ -12,14 +12,15 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 __all__ = [
+    "Amendment",
     "Article",
     "Benefit",
     "Bilingual",
     "Chapter",
     "Choice",
-    "Department",
     "Deed",
     "DeedAnswer",
+    "Department",
     "Example",
     "Fact",
     "Figure",
@@ -267,6 +268,23 @@ class Finder(Strict):
         return tuple(deed for group in self.groups for deed in group.deeds)
 
 
+class Amendment(Strict):
+    """A later document that changed the policy; `articles` names those it changed."""
+
+    date: datetime.date
+    number: Text
+    title: Bilingual
+    change: Bilingual
+    articles: tuple[str, ...] = ()
+
+    @field_validator("date", mode="before")
+    @classmethod
+    def _plain_date(cls, value: object) -> object:
+        if isinstance(value, datetime.datetime):
+            raise ValueError("a date without a time is expected, such as 2020-12-21")
+        return value
+
+
 class PolicyHeader(Strict):
     """policy.yaml: the document around the articles, and the facts that every article takes."""
 
@@ -285,6 +303,7 @@ class PolicyHeader(Strict):
     chapters: Annotated[tuple[Chapter, ...], Field(min_length=1)]
     departments: tuple[Department, ...]
     general_facts: tuple[Fact, ...]
+    amendments: tuple[Amendment, ...] = ()
 
     @field_validator("issued", mode="before")
     @classmethod

@@ -18,11 +18,14 @@ from build_scripts.dataset.model import (
     Department,
     Example,
     Fact,
+    GlossaryTerm,
     Policy,
     PolicyHeader,
 )
 from build_scripts.pages.formula import formula_of
+from build_scripts.pages.marked import TermMarker
 from calculators.answer import answer_for, read_facts, view_for
+from calculators.find import find
 from calculators.money import grouped_yuan
 from calculators.policies import Policy as BoundPolicy
 from calculators.problems import Language
@@ -100,6 +103,19 @@ class PolicyContext:
         """List every benefit with the most it can give."""
         return [row for article in self.articles for row in article.rows]
 
+    def rows_of(self, department: str) -> list[BenefitRow]:
+        """List the benefits that a department is responsible for."""
+        return [row for row in self.rows if department in row.article.departments]
+
+    def open_to(self, who: str) -> list[tuple[BenefitRow, dict[str, str]]]:
+        """List the benefits that are not ruled out for somebody, with the facts that this states."""
+        rows = {(row.article.id, row.benefit.id): row for row in self.rows}
+        return [
+            (rows[one["article"], one["benefit"]], one["facts"])
+            for one in find(self.bound, who, (), {}, "zh")["benefits"]
+            if one["status"] != "refused"
+        ]
+
     def chapters(self) -> list[tuple[Chapter, list[ArticleContext]]]:
         """Give each chapter with its articles."""
         return [
@@ -151,6 +167,19 @@ class ArticleContext:
         most = range_of(rule, situation).most
         limits = bool(limits_of(rule.amount))
         return BenefitRow(self.article, benefit, most, has_amount=True, has_limits=limits)
+
+    @cached_property
+    def terms(self) -> list[GlossaryTerm]:
+        """List the glossary's terms that the page holds in either language."""
+        glossary = self.policy.policy.glossary
+        facts = (*self.article.facts, *self.policy.header.general_facts)
+        words = [self.article.summary, self.article.text]
+        words += [one for fact in facts for one in (fact.label, fact.help)]
+        marker = TermMarker(glossary, "")
+        for one in words:
+            marker.marked(one.zh, "zh")
+            marker.marked(one.en, "en")
+        return [term for term in glossary if term.id in marker.used]
 
     def explained(self, facts: dict[str, Any], language: Language) -> Explained:
         """Answer for some facts, in words."""

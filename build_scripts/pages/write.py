@@ -11,8 +11,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from build_scripts.pages.context import LANGUAGES, PolicyContext, shown_amount
-from build_scripts.pages.marked import marked_paragraphs
+from build_scripts.pages.marked import TermMarker, marked_paragraphs
 from build_scripts.pages.strings import Strings, load_strings
+from build_scripts.pages.structured import structured_data
 from calculators.problems import Language
 from calculators.readings.words.parts import article_name, day, text_of
 
@@ -45,7 +46,7 @@ def pages_of(
     """Render the pages of one language, each as (path, Markdown)."""
     first = policies[0]
     common = {"policies": policies, "policy": first, "language": language}
-    for name in ("index", "benefits", "glossary", "verify"):
+    for name in ("index", "find", "benefits", "glossary", "verify"):
         yield f"{name}.md", environment.get_template(f"{name}.md.j2").render(common)
     for policy in policies:
         here: dict[str, Any] = {**common, "policy": policy}
@@ -87,6 +88,7 @@ def navigation(policies: Sequence[PolicyContext], t: Strings) -> list[Any]:
         for policy in policies
     ]
     entries += [
+        {t("find"): "find.md"},
         {t("benefits_index"): "benefits.md"},
         {t("method"): "method.md"},
         {t("glossary"): "glossary.md"},
@@ -120,6 +122,8 @@ def _environment(templates: Path, t: Strings) -> Environment:
         "day": lambda one: day(one, "zh" if language == "zh" else "en"),
         "shown_amount": lambda yuan: shown_amount(yuan, language),
         "marked": marked_paragraphs,
+        "term_marker": TermMarker,
+        "structured": structured_data,
         "text_of": text_of,
         "written": _written,
     }

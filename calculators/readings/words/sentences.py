@@ -42,7 +42,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The ratio prescribed by the State, {rate}, replaces this article's {own}.",
     ),
     "cap_exceeded": (
-        "这超过了最高限额 {cap}，因此按 {cap} 计。",
+        "这超过了最高限额 {cap}，因此按 {cap}计。",
         "This is more than the cap of {cap}, so the cap applies.",
     ),
     "cap_kept": ("没有超过最高限额 {cap}。", "This stays within the cap of {cap}."),
@@ -286,6 +286,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "section_doubts": ("另一种理解", "Another interpretation"),
     "answer_yes": ("是", "Yes"),
     "answer_no": ("否", "No"),
+    # What could I get?
+    "find_not_for": (
+        "这项支持给{beneficiary}（{article}）。",
+        "This is for: {beneficiary} ({article}).",
+    ),
+    "find_other_deed": ("还没有选：{deeds}。", "Not chosen: {deeds}."),
+    "find_summary": (
+        "符合所选的有 {fits} 项，其他还可以考虑的有 {open} 项，不能申请的有 {refused} 项。",
+        "Benefits that fit what you chose: {fits}; others to consider: {open}; ruled out: {refused}.",
+    ),
     # Checking a receipt
     "verified": (
         "核对一致：用现在的规则和数据集重算，结果与这份凭据完全相同。",

@@ -19,7 +19,7 @@ from calculators.readings.words import parts as p
 from calculators.readings.words.general import force_lines, higher_lines, scope_lines
 from calculators.readings.words.steps import Scene, deciding_lines, step_lines
 
-__all__ = ["BenefitReading", "view_of"]
+__all__ = ["BenefitReading", "headline_of", "unmet_lines", "view_of"]
 
 _ZERO = Fraction(0)
 
@@ -54,6 +54,18 @@ def view_of(
             for name, reading in benefits.items()
         },
     }
+
+
+def headline_of(scene: Scene, benefit: BenefitDefinition, reading: BenefitReading) -> p.Line:
+    """Say in one line what a benefit gives."""
+    return _headline(scene, benefit, reading)
+
+
+def unmet_lines(
+    scene: Scene, benefit: BenefitDefinition, reading: BenefitReading
+) -> Iterator[p.Line]:
+    """Say which requirements are known to fail, each with the words of the text."""
+    return (one for one in _requirements(scene, benefit, reading) if one["kind"] == "fails")
 
 
 def _article_lines(

@@ -1,4 +1,9 @@
-/** The index of benefits: filters and sorts its table in place. */
+/**
+ * The index of benefits: filters and sorts its table in place. What is chosen stands after the
+ * address's # sign, so that it can be linked.
+ */
+
+const MARK = "#filter?";
 
 /** @param {Element} root */
 export function startBenefitTable(root) {
@@ -27,8 +32,31 @@ export function startBenefitTable(root) {
     const template = left ? count.dataset.template : count.dataset.none;
     count.textContent = (template ?? "").replace("{n}", String(left));
   };
+  const link = () => {
+    const chosen = new URLSearchParams();
+    for (const control of form.querySelectorAll("select")) {
+      if (control.selectedIndex > 0) {
+        chosen.set(control.name, control.value);
+      }
+    }
+    const hash = chosen.toString() ? MARK + chosen.toString() : "";
+    history.replaceState(history.state, "", location.pathname + location.search + hash);
+  };
   form.hidden = false;
-  form.addEventListener("input", apply);
+  if (location.hash.startsWith(MARK)) {
+    const chosen = new URLSearchParams(location.hash.slice(MARK.length));
+    for (const control of form.querySelectorAll("select")) {
+      const wanted = chosen.get(control.name) ?? "";
+      if ([...control.options].some((option) => option.value === wanted)) {
+        control.value = wanted;
+      }
+    }
+  }
+  form.addEventListener("input", () => {
+    apply();
+    link();
+    form.dispatchEvent(new CustomEvent("chosen", { bubbles: true }));
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   apply();
 }

@@ -70,11 +70,15 @@ export class Calculator {
    * @returns {Promise<Reply | null>}
    */
   async ask(question) {
-    const { policy, calculator: article } = this.#form.dataset;
-    const { language } = this;
     return this.#engine
-      .ask({ policy, article, language, facts: this.facts(), ...question })
+      .ask({ ...this.question(), facts: this.facts(), ...question })
       .catch(() => null);
+  }
+
+  /** What this form asks about, before any fact is stated. */
+  question() {
+    const { policy, calculator: article } = this.#form.dataset;
+    return { policy, article, language: this.language, facts: {} };
   }
 
   /**

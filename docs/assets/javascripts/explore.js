@@ -69,6 +69,10 @@ function startPanel(calculator, panel, benefit) {
       seek();
     }
   });
+  // The form's reset takes these controls back, too.
+  calculator.form.addEventListener("reset", () => {
+    delete calculator.charts[benefit];
+  });
   calculator.form.addEventListener("answered", (event) => {
     panel.hidden = false;
     const view = /** @type {CustomEvent} */ (event).detail.view.benefits[benefit];

@@ -5,16 +5,22 @@
 
 import { Calculator } from "./calculator.js";
 import { Engine } from "./engine.js";
+import { startCite } from "./cite.js";
 import { startBenefitTable } from "./benefit-table.js";
 import { startExplore } from "./explore.js";
+import { startFind } from "./find.js";
 import { startReferences } from "./references.js";
 import { startRemembered } from "./remembered.js";
 import { factsOf, hashOf, startTake } from "./take.js";
+import { startTerms } from "./terms.js";
 import { startVerify } from "./verify.js";
 import { startViews } from "./views.js";
 
 const here = new URL(import.meta.url);
 const root = document.documentElement;
+
+/** The calculator of the page that is shown. @type {Calculator | undefined} */
+let calculator;
 
 const engine = new Engine(
   new URL(`../../engine/${here.searchParams.get("engine")}/`, here).href,
@@ -22,10 +28,8 @@ const engine = new Engine(
     root.dataset.engine = state;
     root.dataset.engineStage = stage;
   },
+  () => calculator?.question() ?? {},
 );
-
-/** The calculator of the page that is shown. @type {Calculator | undefined} */
-let calculator;
 
 /** @type {WeakSet<Element>} */
 const started = new WeakSet();
@@ -125,10 +129,25 @@ function startPage() {
       }
     }
   });
-  startEach("[data-benefit-table]", startBenefitTable);
+  startEach("[data-benefit-table]", (table) => {
+    startBenefitTable(table);
+    table.addEventListener("chosen", pointLanguageSwitch);
+  });
   startEach("[data-views]", startViews);
+  startEach("[data-find-root]", (root_) => {
+    startFind(root_, engine);
+    root_.addEventListener("chosen", pointLanguageSwitch);
+  });
   startEach("[data-verify]", (root_) => startVerify(root_, engine));
-  startEach("article.md-content__inner", startReferences);
+  startEach(".cite", startCite);
+  // The theme lets wide tables scroll, but leaves them out of the keyboard's reach.
+  startEach(".md-typeset__scrollwrap", (table) => {
+    table.tabIndex = 0;
+  });
+  startEach("article.md-content__inner", (page) => {
+    startReferences(page);
+    startTerms(page);
+  });
 }
 
 /** @type {{ subscribe: (next: () => void) => void } | undefined} */

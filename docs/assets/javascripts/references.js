@@ -22,14 +22,14 @@ export function startReferences(page) {
       }
     }
   };
+  // What was chosen stays lit: going to its words scrolls other ones under a resting pointer.
+  /** @type {string | undefined} */
+  let chosen;
   for (const event of ["pointerover", "focusin"]) {
-    page.addEventListener(event, ({ target }) => light(named(target)));
+    page.addEventListener(event, ({ target }) => light(named(target) ?? chosen));
   }
   page.addEventListener("click", ({ target }) => {
-    const reference = target instanceof Element ? target.closest("[data-ref-kind=figure]") : null;
-    const figure = named(reference);
-    if (reference && figure) {
-      light(figure);
-    }
+    chosen = named(target);
+    light(chosen);
   });
 }

@@ -40,8 +40,8 @@ export function startRemembered(calculator) {
   shell.addEventListener("input", (event) => {
     event.stopPropagation();
     if (choice.checked) {
-      write(stated());
-      show(true, said.dataset.kept ?? "");
+      const kept = write(stated());
+      show(kept, (kept ? said.dataset.kept : said.dataset.refused) ?? "");
     } else {
       write(null);
       show(false, said.dataset.cleared ?? "");
@@ -50,6 +50,13 @@ export function startRemembered(calculator) {
   button.addEventListener("click", () => {
     write(null);
     show(false, said.dataset.cleared ?? "");
+  });
+  // Clearing the form forgets nothing, so it must not untick what is still remembered.
+  form.addEventListener("reset", () => {
+    const kept = choice.checked;
+    setTimeout(() => {
+      choice.checked = kept;
+    });
   });
   form.addEventListener("input", () => {
     if (choice.checked) {
@@ -68,7 +75,10 @@ function read() {
   }
 }
 
-/** @param {Record<string, string> | null} facts */
+/**
+ * @param {Record<string, string> | null} facts
+ * @returns {boolean} whether it worked
+ */
 function write(facts) {
   try {
     if (facts) {
@@ -76,7 +86,8 @@ function write(facts) {
     } else {
       localStorage.removeItem(KEPT);
     }
+    return true;
   } catch {
-    // Where storage is refused nothing is kept, as nothing would be without asking.
+    return false; // Where storage is refused nothing is kept, and the reader is told so.
   }
 }

@@ -102,7 +102,7 @@ function today() {
  * @param {string} text
  * @returns {Promise<boolean>}
  */
-async function copied(text) {
+export async function copied(text) {
   if (navigator.clipboard) {
     await navigator.clipboard.writeText(text);
     return true;
