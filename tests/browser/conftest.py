@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import fcntl
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from build_scripts.pages.context import PolicyContext
-from build_scripts.paths import Paths
 from build_scripts.serve import SiteHandler, site_server
-from build_scripts.site import build_site, load_contexts
 from tests.browser.chromium import MISSING, find_chromium
-
-#: The sub-path of a project page. Every browser test runs below one, never at the root.
-PREFIX = "/policy-that-computes/"
-_BUILT_FOR = f"http://127.0.0.1:8000{PREFIX}"
+from tests.built import BUILT_FOR, PREFIX
 
 
 @dataclass(frozen=True)
@@ -39,22 +32,6 @@ class Served:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site once for all test processes."""
-    shared = tmp_path_factory.getbasetemp()
-    if shared.name.startswith("popen-"):
-        shared = shared.parent
-    paths = Paths(Paths.here().root, shared / "built")
-    with (shared / "built.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        done = shared / "built" / "done"
-        if not done.exists():
-            build_site(paths, _BUILT_FOR)
-            done.touch()
-    return paths.site
-
-
-@pytest.fixture(scope="session")
 def served(built_site: Path) -> Iterator[Served]:
     """Serve the built site on a free port, below a sub-path."""
 
@@ -70,7 +47,7 @@ def served(built_site: Path) -> Iterator[Served]:
                 super().do_GET()
                 return
             text = Path(self.translate_path(self.path)).read_text(encoding="utf-8")
-            body = text.replace(_BUILT_FOR, address).encode()
+            body = text.replace(BUILT_FOR, address).encode()
             self.send_response(200)
             self.send_header("Content-Type", "application/xml")
             self.send_header("Content-Length", str(len(body)))
@@ -85,12 +62,6 @@ def served(built_site: Path) -> Iterator[Served]:
     server.shutdown()
     server.server_close()
     thread.join()
-
-
-@pytest.fixture(scope="session")
-def policy() -> PolicyContext:
-    """The policy's dataset, bound to its rules."""
-    return load_contexts(Paths.here())[0]
 
 
 @pytest.fixture(scope="session")
@@ -109,7 +80,9 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Give a fresh profile: no cache, no storage."""
     made = browser.new_context(viewport={"width": 1280, "height": 900})
+    # Four of these may share two cores, and each starts an engine: patience, not haste.
     made.set_default_timeout(20_000)
+    expect.set_options(timeout=20_000)
     yield made
     made.close()
 

@@ -1,0 +1,61 @@
+"""The plain questions of find.yaml: a mistake in them is told with its line."""
+
+from pathlib import Path
+
+import pytest
+
+from build_scripts.dataset import DatasetFaults, load_policy
+from tests.build_scripts.dataset.test_faults import Copy, copy
+from tests.compiled import FOLDER
+
+__all__ = ["copy"]
+
+_FILE = "find.yaml"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "below", "said"),
+    [
+        ("article: art-01, benefits", "article: art-99, benefits", 0, "“art-99” does not exist"),
+        ("[matching-grant]", "[matching]", 0, "“matching” does not exist"),
+        ("accepted_on_time: true", "accepted: true", 0, "“accepted” does not exist"),
+        ("accepted_on_time: true", "accepted_on_time: maybe", 0, "A fact is wrong"),
+        ("- id: pilot", "- id: standard", 0, "used twice"),
+        ("- id: university", "- id: enterprise", 0, "used twice"),
+        ("- id: people", "- id: research", 0, "used twice"),
+        ("{applicant_type: talent}", "{applicant: talent}", 0, "“applicant” does not exist"),
+        ("kinds: [talent]", "kinds: [people]", 0, "it must be"),
+        ("groups:", "group:", 0, "is not known here"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line(
+    copy: Copy, old: str, new: str, below: int, said: str
+) -> None:
+    """Each mistake in find.yaml is a fault at its line, in both languages."""
+    line = copy.replace(_FILE, old, new) + below
+    found = copy.faults()
+    assert any(said in one.en and one.line == line and one.file.endswith(_FILE) for one in found), [
+        one.text("en") for one in found
+    ]
+
+
+def test_a_benefit_that_no_deed_leads_to_is_a_fault(copy: Copy) -> None:
+    """A benefit with requirements that nobody could find is named."""
+    copy.replace(_FILE, "benefits: [pilot-award]", "benefits: [nothing]")
+    assert any("No deed leads to “pilot-award”" in one.en for one in copy.faults())
+
+
+def test_a_missing_file_is_a_fault(copy: Copy) -> None:
+    """Without find.yaml the policy can't be loaded, and the fault says which file is missing."""
+    (copy.folder / _FILE).unlink()
+    with pytest.raises(DatasetFaults) as raised:
+        load_policy(copy.folder)
+    assert [Path(one.file).name for one in raised.value.faults] == [_FILE]
+
+
+def test_the_questions_are_in_the_policy() -> None:
+    """The dataset as it stands asks who somebody is and what was done."""
+    finder = load_policy(FOLDER).finder
+    assert finder is not None
+    assert len(finder.who) == 9
+    assert len(finder.deeds) > 20
