@@ -40,7 +40,10 @@ export class Calculator {
       this.update();
     });
     // The form's own values change only after the event has been handed round.
-    form.addEventListener("reset", () => setTimeout(() => this.update()));
+    form.addEventListener("reset", () => {
+      form.dataset.stale = "";
+      setTimeout(() => this.update());
+    });
     form.addEventListener("focusin", () => this.#wake());
     form.addEventListener("click", (event) => this.#click(event));
     // What a browser kept of an earlier visit must not stand beside the answer to nothing.
