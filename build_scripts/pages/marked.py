@@ -100,7 +100,9 @@ def _figures(text: str, figures: Sequence[Figure], language: str, *, ids: bool) 
         numeral = read_numeral(quote)
         start = text.find(quote)
         if start >= 0 and numeral is not None:
-            place = Markup(' id="figure-{}-{}"').format(figure.id, language) if ids else Markup("")
+            # Within reach of the keyboard: focusing a figure lights it up in the explanation.
+            given = Markup(' id="figure-{}-{}" tabindex="0"').format(figure.id, language)
+            place = given if ids else Markup("")
             opening = Markup('<mark class="figure" data-figure="{}"{}>').format(figure.id, place)
             yield Span(start + numeral.start, start + numeral.end, opening, Markup("</mark>"))
 

@@ -416,3 +416,12 @@ def test_another_interpretation_appears_with_its_amount(
     expect(doubts.locator("li")).to_have_count(1)
     expect(doubts).to_contain_text("20,000,000")
     expect(benefit(page, GRANT)).to_have_attribute("data-most", "10000000.00")
+
+
+def test_a_figure_of_the_text_is_reached_by_keyboard(page: Page, served: Served) -> None:
+    """Focusing a figure in the text lights it up in the explanation, too."""
+    page.goto(served.article("art-01"))
+    page.locator("#figure-cap-zh").focus()
+    expect(page.locator("#figure-cap-zh")).to_be_focused()
+    lit = page.locator('[data-body] [data-ref-kind="figure"][data-ref="cap"]').first
+    expect(lit).to_have_class(re.compile(r"\bis-lit\b"))
