@@ -4,7 +4,7 @@ A rule only builds a graph. What it says in words, in amounts, in bounds and as 
 readings of that graph (see calculators/readings).
 """
 
-from calculators.algebra import Rule, both, higher, no_amount, up_to
+from calculators.algebra import Expression, Rule, both, higher, no_amount, up_to
 from calculators.rulebook import FactSpace, FigureSpace, RuleBook
 
 __all__ = ["rules"]
@@ -119,30 +119,27 @@ def crypto_testing(fact: FactSpace, figure: FigureSpace) -> Rule:
     return (figure.rate * fact.fee).capped(figure.cap).if_met(fact.passed)
 
 
+#: What article 11 names for its grants, and what it would name if no kind had been left out.
+_SETS_AND_BATCHES = ("first_set", "first_batch")
+_ALL_KINDS = ("first_set", "first_batch", "first_version")
+
+
+def _one_off_share(fact: FactSpace, figure: FigureSpace, base: Expression, *kinds: str) -> Rule:
+    """Article 11, first sentence: a capped share of a base, once, for some kinds of recognition."""
+    share = (figure.grant_rate * base).capped(figure.grant_cap)
+    return share.if_met(fact.recognition.among(*kinds), fact.granted_before.must_be_no())
+
+
 @rules.benefit("art-11", "developer-grant")
 def developer_grant(fact: FactSpace, figure: FigureSpace) -> Rule:
     """Article 11, first sentence: the developer, on its R&D spending, once."""
-    return (
-        (figure.grant_rate * fact.rd_spend)
-        .capped(figure.grant_cap)
-        .if_met(
-            fact.recognition.among("first_set", "first_batch"),
-            fact.granted_before.must_be_no(),
-        )
-    )
+    return _one_off_share(fact, figure, fact.rd_spend, *_SETS_AND_BATCHES)
 
 
 @rules.benefit("art-11", "user-grant")
 def user_grant(fact: FactSpace, figure: FigureSpace) -> Rule:
     """Article 11, first sentence: the user, on the contract as performed, once."""
-    return (
-        (figure.grant_rate * fact.contract_amount)
-        .capped(figure.grant_cap)
-        .if_met(
-            fact.recognition.among("first_set", "first_batch"),
-            fact.granted_before.must_be_no(),
-        )
-    )
+    return _one_off_share(fact, figure, fact.contract_amount, *_SETS_AND_BATCHES)
 
 
 @rules.benefit("art-11", "premium-match")
@@ -264,40 +261,19 @@ def national_standards_only(fact: FactSpace, figure: FigureSpace) -> Rule:
 def share_of_both(fact: FactSpace, figure: FigureSpace) -> Rule:
     """Article 11: each party gets its share of R&D spending and contract added up."""
     added = both(rd_spend=fact.rd_spend, contract_amount=fact.contract_amount)
-    return (
-        (figure.grant_rate * added)
-        .capped(figure.grant_cap)
-        .if_met(
-            fact.recognition.among("first_set", "first_batch"),
-            fact.granted_before.must_be_no(),
-        )
-    )
+    return _one_off_share(fact, figure, added, *_SETS_AND_BATCHES)
 
 
 @rules.alternative("art-11", "developer-grant", "which-recognition-for-which-support")
 def developer_grant_for_all_kinds(fact: FactSpace, figure: FigureSpace) -> Rule:
     """Article 11: first versions of software get the developer's grant, too."""
-    return (
-        (figure.grant_rate * fact.rd_spend)
-        .capped(figure.grant_cap)
-        .if_met(
-            fact.recognition.among("first_set", "first_batch", "first_version"),
-            fact.granted_before.must_be_no(),
-        )
-    )
+    return _one_off_share(fact, figure, fact.rd_spend, *_ALL_KINDS)
 
 
 @rules.alternative("art-11", "user-grant", "which-recognition-for-which-support")
 def user_grant_for_all_kinds(fact: FactSpace, figure: FigureSpace) -> Rule:
     """Article 11: first versions of software get the user's grant, too."""
-    return (
-        (figure.grant_rate * fact.contract_amount)
-        .capped(figure.grant_cap)
-        .if_met(
-            fact.recognition.among("first_set", "first_batch", "first_version"),
-            fact.granted_before.must_be_no(),
-        )
-    )
+    return _one_off_share(fact, figure, fact.contract_amount, *_ALL_KINDS)
 
 
 @rules.alternative("art-11", "premium-match", "which-recognition-for-which-support")
@@ -307,7 +283,7 @@ def premium_match_for_all_kinds(fact: FactSpace, figure: FigureSpace) -> Rule:
         (figure.premium_rate * fact.approved_premium)
         .capped(figure.premium_cap)
         .if_met(
-            fact.recognition.among("first_set", "first_batch", "first_version"),
+            fact.recognition.among(*_ALL_KINDS),
             fact.premium_subsidised,
         )
     )
