@@ -30,7 +30,8 @@ from tests.compiled import FOLDER
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 ARTICLES = tuple(FACTS)
-DOUBTS = ("otherwise_amount", "otherwise_up_to")
+#: Every sentence that repeats an open question in the dataset's own words.
+DOUBTS = ("otherwise_amount", "otherwise_up_to", "otherwise_unlimited", "otherwise_refused")
 
 _MONEY = {"zh": re.compile(r"([0-9,]+(?:\.[0-9]+)?) 元"), "en": re.compile(r"CNY ([0-9,.]*[0-9])")}
 #: What belongs to the program and to no reader. Chinese words need no Latin ones but these.
