@@ -30,8 +30,7 @@ from tests.compiled import FOLDER
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 ARTICLES = tuple(FACTS)
-#: Every sentence that repeats an open question in the dataset's own words.
-DOUBTS = ("otherwise_amount", "otherwise_up_to", "otherwise_unlimited", "otherwise_refused")
+DOUBTS = ("otherwise_amount", "otherwise_up_to")
 
 _MONEY = {"zh": re.compile(r"([0-9,]+(?:\.[0-9]+)?) 元"), "en": re.compile(r"CNY ([0-9,.]*[0-9])")}
 #: What belongs to the program and to no reader. Chinese words need no Latin ones but these.
@@ -239,7 +238,8 @@ def test_both_languages_say_the_same_things(article: str, data: st.DataObject) -
     # A sentence may name one fact twice in one language and once in the other.
     assert [set(one) for one in pointed(chinese)] == [set(one) for one in pointed(english)]
     for one, other in zip(_all_lines(chinese), _all_lines(english), strict=True):
-        if one["say"] not in DOUBTS:  # The dataset's own prose writes 万元 in Chinese.
+        # The dataset's own prose, which these sentences repeat, writes 万元 in Chinese.
+        if not one["say"].startswith("otherwise_"):
             assert set(_amounts(one, "zh")) == set(_amounts(other, "en"))
 
 
