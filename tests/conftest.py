@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from build_scripts.dataset import DatasetFaults
 from build_scripts.pages.context import PolicyContext
 from build_scripts.paths import Paths
 from build_scripts.site import load_contexts
 from tests.built import built_once
+from tests.compiled import compile_dataset
 
 # Property tests try the same examples on every run where CI is set, so that a
 # failure there can be repeated; elsewhere each run tries new ones. A shared
@@ -19,6 +21,16 @@ settings.register_profile(
     "ci", settings.get_profile("everywhere"), derandomize=True, print_blob=True, database=None
 )
 settings.load_profile("ci" if os.environ.get("CI") else "everywhere")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the dataset once, before any process collects tests that are drawn from it."""
+    if hasattr(config, "workerinput"):
+        return
+    try:
+        compile_dataset()
+    except DatasetFaults as error:
+        pytest.exit(str(error), returncode=1)
 
 
 @pytest.fixture(scope="session")
