@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import logging
 import os
 import re
 import shutil
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -17,12 +15,13 @@ from typing import Any
 from build_scripts.dataset import compile_policy, load_policy
 from build_scripts.dataset.load import policy_folders
 from build_scripts.dataset.proof import bound_policy
+from build_scripts.merge import APP_MARK, ENGINE_MARK, merge, swap_in
 from build_scripts.pages import write_pages
 from build_scripts.pages.context import LANGUAGES, PolicyContext
 from build_scripts.pages.strings import Strings, load_strings
 from build_scripts.pages.write import navigation
 from build_scripts.paths import Paths
-from build_scripts.runtime.engine import Engine, build_engine
+from build_scripts.runtime.engine import build_engine
 
 __all__ = ["SiteError", "build_site", "compile_data", "load_contexts"]
 
@@ -32,15 +31,6 @@ _CONFIGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 
 class SiteError(RuntimeError):
     """Raised when the site can't be built; the text says why, and what to do."""
-
-
-@dataclass(frozen=True)
-class _Addresses:
-    """Where the site will be, and under which names its scripts and engine are."""
-
-    site_url: str
-    app: str
-    engine: str
 
 
 def load_contexts(paths: Paths, today: datetime.date | None = None) -> list[PolicyContext]:
@@ -68,7 +58,6 @@ def build_site(paths: Paths, address: str | None = None) -> Path:
         compile_policy(context.policy, folder)
     prepare_docs(paths, contexts)
     engine = build_engine(paths.root, paths.build / "runtime", trace_requests(contexts))
-    addresses = _Addresses(site_url, _app_folder(paths), engine.name)
     table = load_strings(paths.templates / "strings.yaml")
     with ProcessPoolExecutor(max_workers=2, mp_context=get_context("spawn")) as workers:
         jobs = [
@@ -76,7 +65,7 @@ def build_site(paths: Paths, address: str | None = None) -> Path:
                 _build_language,
                 paths,
                 language,
-                addresses,
+                site_url,
                 navigation(contexts, Strings(table, language)),
             )
             for language in LANGUAGES
@@ -84,7 +73,7 @@ def build_site(paths: Paths, address: str | None = None) -> Path:
         warnings = [warning for job in jobs for warning in job.result()]
     if warnings:
         raise SiteError("MkDocs warns:\n" + "\n".join(warnings))
-    return _merge(paths, engine, addresses)
+    return swap_in(paths, merge(paths, engine))
 
 
 def _site_url(address: str | None) -> str:
@@ -184,14 +173,6 @@ def _finding(context: PolicyContext) -> list[dict[str, Any]]:
     return [asked, {**asked, "who": "?", "facts": {"application_date": "?"}, "language": "en"}]
 
 
-def _app_folder(paths: Paths) -> str:
-    """Name the folder of the browser scripts after their content, so that no old one is mixed in."""
-    digest = hashlib.sha256()
-    for file in sorted((paths.docs / "assets" / "javascripts").glob("*.js")):
-        digest.update(file.name.encode() + b"\0" + file.read_bytes())
-    return f"app/{digest.hexdigest()[:16]}/"
-
-
 class _Warnings(logging.Handler):
     """Keeps what MkDocs warns of, because a quiet build would hide it."""
 
@@ -203,9 +184,7 @@ class _Warnings(logging.Handler):
         self.found.append(record.getMessage())
 
 
-def _build_language(
-    paths: Paths, language: str, addresses: _Addresses, nav: list[Any]
-) -> list[str]:
+def _build_language(paths: Paths, language: str, site_url: str, nav: list[Any]) -> list[str]:
     """Build one language in a process of its own; gives MkDocs' warnings."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from mkdocs.commands.build import build  # noqa: PLC0415
@@ -214,12 +193,13 @@ def _build_language(
     warnings = _Warnings()
     logging.getLogger("mkdocs").addHandler(warnings)
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    logging.getLogger("jieba").setLevel(logging.WARNING)
+    # A filter, because the search plugin sets jieba's level itself.
+    logging.getLogger("jieba").addFilter(lambda record: record.levelno >= logging.WARNING)
     below = "" if language == "zh" else "en/"
     config = load_config(
         str(paths.root / _CONFIGS[language]),
         nav=nav,
-        site_url=addresses.site_url + below,
+        site_url=site_url + below,
         docs_dir=str(paths.build / "docs" / language),
         site_dir=str(paths.build / "site" / language),
     )
@@ -227,49 +207,12 @@ def _build_language(
         search = next(one for name, one in config.plugins.items() if name.endswith("search"))
         search.config["jieba_dict_user"] = str(paths.build / "search-words.txt")
     config.extra |= {
-        "app": addresses.app,
-        "engine": addresses.engine,
-        "zh_root": addresses.site_url,
+        "app": f"app/{APP_MARK}/",
+        "engine": ENGINE_MARK,
+        "zh_root": site_url,
     }
     build(config)
     return warnings.found
-
-
-def _merge(paths: Paths, engine: Engine, addresses: _Addresses) -> Path:
-    """Put both languages, the scripts and the engine into one folder and swap it in."""
-    fresh = paths.build / "site" / "merged"
-    shutil.rmtree(fresh, ignore_errors=True)
-    shutil.copytree(paths.build / "site" / "zh", fresh)
-    shutil.copytree(paths.build / "site" / "en", fresh / "en")
-    (fresh / "en" / "404.html").unlink()
-    for page in fresh.rglob("*.html"):
-        text = page.read_text(encoding="utf-8")
-        page.write_text(_finished(text), encoding="utf-8")
-    app = fresh / addresses.app
-    app.mkdir(parents=True)
-    for script in (paths.docs / "assets" / "javascripts").glob("*.js"):
-        shutil.copyfile(script, app / script.name)
-    shutil.copytree(engine.folder, fresh / "engine" / engine.name)
-    # Without this file GitHub Pages would leave out what begins with an underscore.
-    (fresh / ".nojekyll").touch()
-    old = paths.build / "site" / "old"
-    shutil.rmtree(old, ignore_errors=True)
-    if paths.site.exists():
-        paths.site.rename(old)
-    fresh.rename(paths.site)
-    shutil.rmtree(old, ignore_errors=True)
-    return paths.site
-
-
-_HTML = re.compile(r'<html lang="(zh|en)"')
-_TAGS = {"zh": "zh-CN", "en": "en"}
-
-
-def _finished(text: str) -> str:
-    """Give a page its exact language tag and the engine's state before any script has run."""
-    return _HTML.sub(
-        lambda found: f'<html lang="{_TAGS[found[1]]}" data-engine="idle"', text, count=1
-    )
 
 
 def _copy_if_new(source: Path, target: Path) -> Path:

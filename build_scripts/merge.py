@@ -1,0 +1,125 @@
+"""Merge the builds of both languages, the scripts and the engine into one folder: the site."""
+
+from __future__ import annotations
+
+import filecmp
+import hashlib
+import re
+import shutil
+from pathlib import Path
+
+from build_scripts.paths import Paths
+from build_scripts.runtime.engine import Engine
+
+__all__ = ["APP_MARK", "ENGINE_MARK", "MergeError", "merge", "swap_in"]
+
+#: What the theme writes where a name belongs that changes with the content. MkDocs need not build
+#: a page anew because a script or the engine changed.
+APP_MARK = "@app@"
+ENGINE_MARK = "@engine@"
+
+#: Classic scripts and workers: pages don't load these as modules.
+_NO_MODULES = ("within", "search-on-demand", "worker", "service-worker")
+_STYLES = "site.css"
+_HTML = re.compile(r'<html lang="(zh|en)"')
+_TAGS = {"zh": "zh-CN", "en": "en"}
+_OWN_STYLE = re.compile(
+    r'\s*<link rel="stylesheet" href="([^"]*?)assets/stylesheets/([a-z-]+)\.css">'
+)
+_ASSET = re.compile(r'(["\'])((?:\.{1,2}/)*)assets/(images|javascripts|schema|stylesheets)/')
+
+
+class MergeError(RuntimeError):
+    """Raised when the two builds don't fit together; the text says where."""
+
+
+def merge(paths: Paths, engine: Engine) -> Path:
+    """Put everything into a fresh folder; gives it. `site/` is still as it was."""
+    fresh = paths.build / "site" / "merged"
+    shutil.rmtree(fresh, ignore_errors=True)
+    shutil.copytree(paths.build / "site" / "zh", fresh)
+    shutil.copytree(paths.build / "site" / "en", fresh / "en")
+    (fresh / "en" / "404.html").unlink()
+    _share_assets(fresh)
+    scripts = sorted((paths.docs / "assets" / "javascripts").glob("*.js"))
+    styles = _bundled_styles(fresh)
+    app = _digest(scripts, styles)
+    for page in fresh.rglob("*.html"):
+        english = page.relative_to(fresh).parts[0] == "en"
+        text = _finished(page.read_text(encoding="utf-8"), scripts, english=english)
+        text = text.replace(APP_MARK, app).replace(ENGINE_MARK, engine.name)
+        page.write_text(text, encoding="utf-8")
+    folder = fresh / "app" / app
+    folder.mkdir(parents=True)
+    for script in scripts:
+        shutil.copyfile(script, folder / script.name)
+    (folder / _STYLES).write_text(styles, encoding="utf-8")
+    shutil.copytree(engine.folder, fresh / "engine" / engine.name)
+    # Without this file GitHub Pages would leave out what begins with an underscore.
+    (fresh / ".nojekyll").touch()
+    return fresh
+
+
+def swap_in(paths: Paths, fresh: Path) -> Path:
+    """Put the fresh site where the old one was; gives its folder."""
+    old = paths.build / "site" / "old"
+    shutil.rmtree(old, ignore_errors=True)
+    if paths.site.exists():
+        paths.site.rename(old)
+    fresh.rename(paths.site)
+    shutil.rmtree(old, ignore_errors=True)
+    return paths.site
+
+
+def _share_assets(fresh: Path) -> None:
+    """Keep the assets of both languages once, so that a switch of language loads none again."""
+    english = fresh / "en" / "assets"
+    for file in sorted(english.rglob("*")):
+        twin = fresh / "assets" / file.relative_to(english)
+        if file.is_file() and not (twin.is_file() and filecmp.cmp(file, twin, shallow=False)):
+            message = f"en/{file.relative_to(fresh / 'en')} differs from that of the Chinese site"
+            raise MergeError(message)
+    shutil.rmtree(english)
+
+
+def _bundled_styles(fresh: Path) -> str:
+    """Take the site's own style sheets, in the order of the pages, out of the site into one."""
+    first = (fresh / "index.html").read_text(encoding="utf-8")
+    folder = fresh / "assets" / "stylesheets"
+    files = [folder / f"{name}.css" for _, name in _OWN_STYLE.findall(first)]
+    styles = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    for file in files:
+        file.unlink()
+    return styles
+
+
+def _finished(text: str, scripts: list[Path], *, english: bool) -> str:
+    """Give a page its language tag, the engine's state before any script ran, shared assets."""
+    text = _HTML.sub(
+        lambda found: f'<html lang="{_TAGS[found[1]]}" data-engine="idle"', text, count=1
+    )
+    if english:
+        text = _ASSET.sub(r"\1../\2assets/\3/", text)
+    own = _OWN_STYLE.search(text)
+    if own is None:
+        return text
+    app = f"{own[1]}app/{APP_MARK}/"
+    asked = {"main.js": f"main.js?engine={ENGINE_MARK}"}
+    preloads = "".join(
+        f'<link rel="modulepreload" href="{app}{asked.get(one.name, one.name)}">'
+        for one in scripts
+        if one.stem not in _NO_MODULES
+    )
+    head, tail = text[: own.start()], text[own.start() :]
+    return (
+        f'{head}<link rel="stylesheet" href="{app}{_STYLES}">{preloads}{_OWN_STYLE.sub("", tail)}'
+    )
+
+
+def _digest(scripts: list[Path], styles: str) -> str:
+    """Name the folder of scripts and styles after its content, so that no old one is mixed in."""
+    digest = hashlib.sha256()
+    for file in scripts:
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    digest.update(styles.encode())
+    return digest.hexdigest()[:16]
