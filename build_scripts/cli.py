@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from jinja2 import TemplateError
 
 from build_scripts.dataset import DatasetFaults
+from build_scripts.lay import compile_data
 from build_scripts.pages.strings import StringsError
 from build_scripts.paths import Paths
 from build_scripts.pictures import PictureError, make_pictures
 from build_scripts.runtime.engine import EngineError
 from build_scripts.serve import serve
-from build_scripts.site import SiteError, build_site, compile_data
+from build_scripts.site import SiteError, build_site
 from calculators.cli import machine_language
 
 __all__ = ["main"]
