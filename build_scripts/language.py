@@ -29,12 +29,12 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from build_scripts.failures import SiteError, page_error
 from build_scripts.lay import contexts_of, lay_docs
 from build_scripts.merge import APP_MARK, ENGINE_MARK
 from build_scripts.paths import Paths
 from build_scripts.runtime.engine import Engine, build_engine
 from build_scripts.runtime.requests import trace_requests
-from build_scripts.site import SiteError
 from calculators.problems import Language
 
 __all__ = ["build_language", "start"]
@@ -54,11 +54,17 @@ def start() -> None:
 def build_language(paths: Paths, language: Language, site_url: str) -> Engine | None:
     """Build a language into `build/site/`; with the English one comes the engine, for both.
 
-    Raises DatasetFaults, EngineError, SiteError or Jinja's TemplateError.
+    Raises DatasetFaults, EngineError, PageError or SiteError.
     """
+    try:
+        return _build(paths, language, site_url)
+    except Exception as error:  # noqa: BLE001 - a template may raise whatever it likes
+        raise page_error(error) or error from None
+
+
+def _build(paths: Paths, language: Language, site_url: str) -> Engine | None:
     english = language == "en"
-    contexts = contexts_of(paths, compiling=english)
-    nav = lay_docs(paths, contexts, [language])[language]
+    nav = lay_docs(paths, contexts_of(paths, compiling=english), [language])[language]
     engine = None
     if english:
         engine = build_engine(
@@ -86,7 +92,8 @@ def _run_mkdocs(paths: Paths, language: Language, site_url: str, nav: list[Any])
         logger.removeHandler(said)
     if said.found:
         _KEPT.forget()
-        raise SiteError("MkDocs warns:\n" + "\n".join(said.found))
+        lines = "\n".join(said.found)
+        raise SiteError(f"MkDocs 提示：\n{lines}", f"MkDocs warns:\n{lines}")
 
 
 def _config(paths: Paths, language: Language, site_url: str, nav: list[Any]) -> MkDocsConfig:

@@ -39,6 +39,11 @@ class Paths:
         return self.root / "build_scripts" / "templates"
 
     @property
+    def theme(self) -> Path:
+        """What the site changes of MkDocs' theme."""
+        return self.root / "build_scripts" / "theme"
+
+    @property
     def build(self) -> Path:
         """What is made on the way to the site."""
         return (self.output or self.root) / "build"

@@ -10,19 +10,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from build_scripts.failures import SiteError
 from build_scripts.merge import merge, swap_in
 from build_scripts.pages.context import LANGUAGES
 from build_scripts.paths import Paths
 from build_scripts.runtime.engine import Engine
 from calculators.problems import Language
 
-__all__ = ["SiteError", "Workshop", "build_site"]
+__all__ = ["Workshop", "build_site"]
 
 DEFAULT_ADDRESS = "http://127.0.0.1:8000/"
-
-
-class SiteError(RuntimeError):
-    """Raised when the site can't be built; the text says why, and what to do."""
 
 
 class Workshop:
@@ -61,7 +58,7 @@ class Workshop:
     def build(self) -> Path:
         """Build the site into a folder of its own, to be swapped in; gives the folder.
 
-        Raises DatasetFaults, EngineError, MergeError, SiteError or Jinja's TemplateError.
+        Raises DatasetFaults, EngineError, MergeError, PageError or SiteError.
         """
         jobs: dict[Language, Future[Engine | None]] = {
             language: worker.submit(_build_language, self._paths, language, self._address)
@@ -98,8 +95,8 @@ def _build_language(paths: Paths, language: Language, address: str) -> Engine | 
 def _site_url(address: str | None) -> str:
     found = address or os.environ.get("SITE_URL") or DEFAULT_ADDRESS
     if not re.match(r"https?://[^/\s]+", found):
-        message = (
-            f"SITE_URL is “{found}”; write a whole address such as https://example.org/policy/"
+        raise SiteError(
+            f"SITE_URL 写的是“{found}”；请写完整的网址，例如 https://example.org/policy/",
+            f"SITE_URL is “{found}”; write a whole address such as https://example.org/policy/",
         )
-        raise SiteError(message)
     return found.rstrip("/") + "/"

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from build_scripts.dataset import DatasetFaults
+from build_scripts.failures import SiteError
 from build_scripts.paths import Paths
-from build_scripts.site import SiteError, Workshop
+from build_scripts.site import Workshop
 from tests.checkout import copied_checkout, files_of, replace, take_library
 
 _POLICY = "calculators/policies/chengdu_2020_7"

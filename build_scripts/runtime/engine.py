@@ -23,6 +23,7 @@ from typing import Any
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
+from build_scripts.failures import SiteError
 from build_scripts.runtime.wheel import build_wheel, shipped_files
 
 __all__ = ["Engine", "EngineError", "build_engine"]
@@ -35,8 +36,8 @@ _LOCK = "pyodide-lock.json"
 _SMALL = zipfile.ZIP_DEFLATED
 
 
-class EngineError(RuntimeError):
-    """Raised when the engine can't be built; the text says what is missing and how to get it."""
+class EngineError(SiteError):
+    """Raised when the engine can't be built; both texts say what is missing and how to get it."""
 
 
 @dataclass(frozen=True)
@@ -77,12 +78,16 @@ def _pyodide_folder(root: Path) -> Path:
     folder = root / "node_modules" / "pyodide"
     package = folder / "package.json"
     if not package.exists():
-        message = "node_modules/pyodide is missing. Run: make setup"
-        raise EngineError(message)
+        raise EngineError(
+            "缺少 node_modules/pyodide。请运行：make setup",
+            "node_modules/pyodide is missing. Run: make setup",
+        )
     found = json.loads(package.read_text())["version"]
     if found != _PYODIDE:
-        message = f"node_modules/pyodide is {found}; {_PYODIDE} is needed. Run: npm ci"
-        raise EngineError(message)
+        raise EngineError(
+            f"node_modules/pyodide 是 {found}，需要 {_PYODIDE}。请运行：npm ci",
+            f"node_modules/pyodide is {found}; {_PYODIDE} is needed. Run: npm ci",
+        )
     return folder
 
 
@@ -90,11 +95,12 @@ def _require_python() -> None:
     if sys.version_info[:2] != _PYTHON:
         found = ".".join(str(part) for part in sys.version_info[:2])
         needed = ".".join(str(part) for part in _PYTHON)
-        message = (
+        raise EngineError(
+            f"这是 Python {found}，而 Pyodide {_PYODIDE} 用的是 {needed}，字节码只能在同一版本里加载。"
+            f"请运行：make setup（它会找到或装好 Python {needed}）",
             f"This is Python {found}; Pyodide {_PYODIDE} runs {needed}, and bytecode only loads in"
-            f" the same minor version. Run: make setup (it finds or installs Python {needed})"
+            f" the same minor version. Run: make setup (it finds or installs Python {needed})",
         )
-        raise EngineError(message)
 
 
 def _library(
@@ -174,12 +180,14 @@ def _output(command: Sequence[str]) -> str:
     try:
         done = subprocess.run(command, check=True, capture_output=True, text=True)
     except FileNotFoundError:
-        message = f"{Path(command[0]).name} is missing. Run: make setup"
-        raise EngineError(message) from None
+        name = Path(command[0]).name
+        raise EngineError(
+            f"缺少 {name}。请运行：make setup", f"{name} is missing. Run: make setup"
+        ) from None
     except subprocess.CalledProcessError as error:
         said = (error.stderr or error.stdout).strip()
-        message = f"{Path(command[0]).name} {command[1]} failed: {said}"
-        raise EngineError(message) from None
+        name = f"{Path(command[0]).name} {command[1]}"
+        raise EngineError(f"{name} 运行失败：{said}", f"{name} failed: {said}") from None
     return done.stdout
 
 
