@@ -152,8 +152,6 @@ function startPage() {
     startTake(made);
     startRemembered(made);
     enterLink(made);
-    form.addEventListener("answered", pointLanguageSwitch);
-    form.addEventListener("input", pointLanguageSwitch);
     if (!savesData()) {
       near.observe(form);
       startFromMemory();
@@ -192,6 +190,14 @@ function startPage() {
 
 /** @type {{ subscribe: (next: () => void) => void } | undefined} */
 const pages = Reflect.get(window, "document$");
+// Not at each key: only a reader who reaches for the switch needs to know where it leads.
+for (const reach of ["pointerover", "pointerdown", "focusin"]) {
+  document.addEventListener(reach, ({ target }) => {
+    if (target instanceof Element && target.closest("[data-language-switch]")) {
+      pointLanguageSwitch();
+    }
+  });
+}
 window.addEventListener("hashchange", () => {
   pointLanguageSwitch();
   if (calculator?.form.isConnected && location.hash) {

@@ -187,7 +187,7 @@ async function engineFile(href) {
     return undefined;
   }
   const { engine } = await manifest();
-  return (await caches.open(ENGINE + engine)).match(href);
+  return caches.match(href, { cacheName: ENGINE + engine });
 }
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
