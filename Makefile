@@ -13,7 +13,7 @@ help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 	@echo "  ARGS=… passes options on, as in: make serve ARGS='--port 8001'"
 
-serve: setup ## build the site and serve it on 127.0.0.1:8000
+serve: setup ## serve the site on 127.0.0.1:8000, rebuilt and reloaded on each change
 	$(PY) -m build_scripts serve $(ARGS)
 
 site: setup ## build the site into site/

@@ -7,18 +7,20 @@ import sys
 import time
 from collections.abc import Sequence
 
-from jinja2 import TemplateError
-
 from build_scripts.dataset import DatasetFaults
+from build_scripts.failures import PageError, SiteError, failures_of
+from build_scripts.lay import compile_data
+from build_scripts.merge import MergeError
 from build_scripts.pages.strings import StringsError
 from build_scripts.paths import Paths
 from build_scripts.pictures import PictureError, make_pictures
-from build_scripts.runtime.engine import EngineError
-from build_scripts.serve import serve
-from build_scripts.site import SiteError, build_site, compile_data
+from build_scripts.preview import preview
+from build_scripts.site import build_site
 from calculators.cli import machine_language
 
 __all__ = ["main"]
+
+_EXPECTED = (DatasetFaults, MergeError, PageError, PictureError, SiteError)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,27 +42,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 for picture in make_pictures(paths):
                     print(picture.relative_to(paths.root))
             case "serve":
-                _build(paths)
-                serve(paths, options.port)
-    except DatasetFaults as error:
-        print(error, file=sys.stderr)
-        count = len(error.faults)
-        _say(
-            f"数据集有 {count} 处错误，见上。",
-            f"Faults in the dataset, listed above: {count}.",
-            stream=sys.stderr,
-        )
-        return 1
-    except TemplateError as error:
-        place = f"{getattr(error, 'filename', None) or 'templates'}:{getattr(error, 'lineno', 1)}"
-        _say(
-            f"{place}：页面模板写错了：{error.message}。",
-            f"{place}: this page template is wrong: {error.message}.",
-            stream=sys.stderr,
-        )
-        return 1
-    except (EngineError, PictureError, SiteError, StringsError) as error:
-        print(error, file=sys.stderr)
+                _say("正在生成网站……", "Building the site…")
+                preview(paths, options.port)
+    except _EXPECTED as error:
+        for failure in failures_of(error):
+            _say(failure.text("zh"), failure.text("en"), stream=sys.stderr)
+        if isinstance(error, DatasetFaults) and not isinstance(error, StringsError):
+            count = len(error.faults)
+            _say(
+                f"数据集有 {count} 处错误，见上。",
+                f"Faults in the dataset, listed above: {count}.",
+                stream=sys.stderr,
+            )
         return 1
     except KeyboardInterrupt:
         return 0
@@ -87,6 +80,6 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("data", help="check and compile the dataset for the calculators")
     commands.add_parser("site", help="build the site into site/ (SITE_URL sets its address)")
     commands.add_parser("pictures", help="build the site and take the pictures of the READMEs")
-    serving = commands.add_parser("serve", help="build the site, then serve it on this machine")
+    serving = commands.add_parser("serve", help="serve the site and rebuild it on each change")
     serving.add_argument("--port", type=int, default=8000, help="the port (8000)")
     return parser

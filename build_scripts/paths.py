@@ -39,9 +39,19 @@ class Paths:
         return self.root / "build_scripts" / "templates"
 
     @property
+    def theme(self) -> Path:
+        """What the site changes of MkDocs' theme."""
+        return self.root / "build_scripts" / "theme"
+
+    @property
     def build(self) -> Path:
         """What is made on the way to the site."""
         return (self.output or self.root) / "build"
+
+    @property
+    def search_words(self) -> Path:
+        """The Chinese words that the search must not cut in two, one a line."""
+        return self.build / "search-words.txt"
 
     @property
     def site(self) -> Path:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import functools
+import sys
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
-from build_scripts.paths import Paths
-from build_scripts.site import SiteError
+__all__ = ["ADDRESS", "SiteHandler", "site_server"]
 
-__all__ = ["SiteHandler", "serve", "site_server"]
-
-_ADDRESS = "127.0.0.1"
+ADDRESS = "127.0.0.1"
 
 
 class SiteHandler(SimpleHTTPRequestHandler):
@@ -38,7 +37,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         if code != 404 or not page.exists():  # noqa: PLR2004
             super().send_error(code, message, explain)
             return
-        body = page.read_bytes()
+        body = self.shown(page.read_bytes())
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
@@ -46,27 +45,26 @@ class SiteHandler(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
+    def shown(self, page: bytes) -> bytes:
+        """Give a page as it is served."""
+        return page
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Stay quiet: a line a request would hide what matters."""
+
+
+class _Server(ThreadingHTTPServer):
+    """A server that takes it calmly when a browser stops listening."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say what went wrong, unless it is only that nobody listens any more."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def site_server(
     folder: Path, port: int = 0, handler: type[SiteHandler] = SiteHandler
 ) -> ThreadingHTTPServer:
-    """Make a server for a built site; port 0 takes any free one."""
+    """Make a server for a built site; port 0 takes any free one. Raises OSError if it is taken."""
     bound = functools.partial(handler, directory=str(folder))
-    return ThreadingHTTPServer((_ADDRESS, port), bound)
-
-
-def serve(paths: Paths, port: int) -> None:
-    """Serve `site/` until interrupted; raises SiteError where the port is taken."""
-    try:
-        server = site_server(paths.site, port)
-    except OSError as error:
-        message = (
-            f"Port {port} is taken ({error.strerror}). Take another: make serve ARGS='--port 8001'"
-        )
-        raise SiteError(message) from None
-    with server:
-        print(f"http://{_ADDRESS}:{port}/  (Ctrl+C)", flush=True)
-        server.serve_forever()
+    return _Server((ADDRESS, port), bound)

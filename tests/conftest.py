@@ -7,9 +7,9 @@ import pytest
 from hypothesis import settings
 
 from build_scripts.dataset import DatasetFaults
+from build_scripts.lay import load_contexts
 from build_scripts.pages.context import PolicyContext
 from build_scripts.paths import Paths
-from build_scripts.site import load_contexts
 from tests.built import built_once
 from tests.compiled import compile_dataset
 

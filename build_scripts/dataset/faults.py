@@ -34,6 +34,10 @@ class DatasetFaults(ValueError):
         language = machine_language()
         super().__init__("\n".join(fault.text(language) for fault in self.faults))
 
+    def __reduce__(self) -> tuple[type[DatasetFaults], tuple[tuple[Fault, ...]]]:
+        """Travel from one process to another with the faults, not with their text."""
+        return type(self), (self.faults,)
+
 
 def shown(path: Path) -> str:
     """Name a file as the maintainer sees it: relative to the working directory where it can be."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 import traceback
 from collections.abc import Iterator, Mapping
-from importlib import import_module, reload
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
@@ -60,9 +59,14 @@ def source_faults(
 
 
 def bound_policy(folder: Path, policy: Policy) -> BoundPolicy:
-    """Bind the policy's rules to the dataset as it stands now."""
+    """Bind the rules in the policy's folder to the dataset, both as they stand now."""
     name = f"calculators.policies.{folder.name}.rules"
-    module = reload(sys.modules[name]) if name in sys.modules else import_module(name)
+    spec = spec_from_file_location(name, folder / "rules.py")
+    if spec is None or spec.loader is None:
+        raise ImportError(name)
+    # Not kept in sys.modules: each call reads the file, and what a policy took is free again.
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
     return BoundPolicy(policy_from_json(compiled(policy)), module.rules)
 
 

@@ -126,6 +126,7 @@ class TermMarker:
     address: str
     used: dict[str, GlossaryTerm] = field(default_factory=dict)
     _seen: set[str] = field(default_factory=set)
+    _known: dict[str, tuple[dict[str, GlossaryTerm], re.Pattern[str]]] = field(default_factory=dict)
 
     def region(self) -> str:
         """Begin a region: each term may be marked once more. Gives nothing, for templates."""
@@ -138,13 +139,16 @@ class TermMarker:
 
     def spans(self, text: str, language: str, taken: Sequence[Span]) -> list[Span]:
         """Find the first occurrence of each term, where nothing else is marked."""
-        known = {
-            word.casefold(): term
-            for term in reversed(self.glossary)
-            for word in _words(term, language)
-        }
+        if language not in self._known:
+            words = {
+                word.casefold(): term
+                for term in reversed(self.glossary)
+                for word in _words(term, language)
+            }
+            self._known[language] = words, _pattern(words, language)
+        known, pattern = self._known[language]
         found: list[Span] = []
-        for match in _pattern(known, language).finditer(text):
+        for match in pattern.finditer(text):
             term = known.get(match[0].casefold()) or known.get(match[0].casefold()[:-1])
             if term is None or term.id in self._seen:
                 continue

@@ -26,7 +26,7 @@ class Strings:
         return text.format(**given) if given else text
 
 
-class StringsError(ValueError):
+class StringsError(DatasetFaults):
     """Raised when the table of strings can't be used; the text names file, line and remedy."""
 
 
@@ -35,7 +35,7 @@ def load_strings(file: Path) -> dict[str, dict[str, str]]:
     try:
         document = read_yaml(file)
     except DatasetFaults as error:
-        raise StringsError(str(error)) from None
+        raise StringsError(error.faults) from None
     table: dict[Any, Any] = document.content if isinstance(document.content, dict) else {}
     lacking = [
         document.fault(
@@ -50,6 +50,12 @@ def load_strings(file: Path) -> dict[str, dict[str, str]]:
         or set(words) != {"zh", "en"}
         or not all(isinstance(one, str) and one for one in words.values())
     ]
-    if lacking or not table:
-        raise StringsError(str(DatasetFaults(lacking)) or f"{file}:1: empty")
+    if not table:
+        lacking.append(
+            document.fault(
+                (), "这个文件是空的。请补上文字。", "This file is empty. Put the texts there."
+            )
+        )
+    if lacking:
+        raise StringsError(lacking)
     return table

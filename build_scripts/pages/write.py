@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,77 +18,89 @@ from build_scripts.pages.structured import structured_data
 from calculators.problems import Language
 from calculators.readings.words.parts import article_name, day, text_of
 
-__all__ = ["Page", "navigation", "pages_of", "write_pages"]
+__all__ = ["Page", "navigation", "pages_of", "policy_navigation", "write_pages"]
 
 type Page = tuple[str, str]
 
 
-def write_pages(policies: Sequence[PolicyContext], templates: Path, out: Path) -> int:
-    """Write the pages of every policy under `out/zh` and `out/en`; gives how many were written.
+def write_pages(
+    policies: Iterable[PolicyContext],
+    templates: Path,
+    out: Path,
+    languages: Sequence[Language] = LANGUAGES,
+) -> set[Path]:
+    """Write the pages of every policy under `out/zh` and `out/en`; gives the files.
 
-    A file that would not change is left alone, so that whatever watches it stays quiet.
+    Policies are taken one by one and not kept. A file that would not change is left alone, so that
+    whatever watches it stays quiet.
     """
-    table = load_strings(templates / "strings.yaml")
-    count = 0
-    for language in LANGUAGES:
-        environment = _environment(templates, Strings(table, language))
-        for name, text in pages_of(policies, environment, language):
-            target = out / language / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if not target.exists() or target.read_text(encoding="utf-8") != text:
-                target.write_text(text, encoding="utf-8")
-            count += 1
-    return count
+    written = set()
+    strings = templates / "strings.yaml"
+    environments = [
+        _environment(templates, language, strings.read_bytes()) for language in languages
+    ]
+    for number, policy in enumerate(policies):
+        for language, environment in zip(languages, environments, strict=True):
+            for name, text in pages_of(policy, environment, language, first=number == 0):
+                target = out / language / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                if not target.exists() or target.read_text(encoding="utf-8") != text:
+                    target.write_text(text, encoding="utf-8")
+                written.add(target)
+    return written
 
 
 def pages_of(
-    policies: Sequence[PolicyContext], environment: Environment, language: Language
+    policy: PolicyContext, environment: Environment, language: Language, *, first: bool
 ) -> Iterator[Page]:
-    """Render the pages of one language, each as (path, Markdown)."""
-    first = policies[0]
-    common = {"policies": policies, "policy": first, "language": language}
-    for name in ("index", "find", "benefits", "glossary", "verify"):
-        yield f"{name}.md", environment.get_template(f"{name}.md.j2").render(common)
-    for policy in policies:
-        here: dict[str, Any] = {**common, "policy": policy}
-        text = environment.get_template("policy.md.j2").render(here)
-        yield f"{policy.folder}/index.md", text
-        template = environment.get_template("article.md.j2")
-        for index, article in enumerate(policy.articles):
-            around = {
-                "previous": policy.articles[index - 1] if index else None,
-                "next": policy.articles[index + 1] if index + 1 < len(policy.articles) else None,
-            }
-            text = template.render({**here, **around, "here": article, "article": article.article})
-            yield f"{policy.folder}/{article.article.id}.md", text
+    """Render a policy's pages in one language, each as (path, Markdown).
 
-
-def navigation(policies: Sequence[PolicyContext], t: Strings) -> list[Any]:
-    """Give the site's navigation in one language."""
-    language = t.language
-    entries: list[Any] = [{t("home"): "index.md"}]
-    entries += [
-        {
-            t("articles"): [
-                {t("full_text"): f"{policy.folder}/index.md"},
-                *(
-                    {
-                        getattr(chapter.title, language): [
-                            {
-                                _short_title(one.article, language): (
-                                    f"{policy.folder}/{one.article.id}.md"
-                                )
-                            }
-                            for one in articles
-                        ]
-                    }
-                    for chapter, articles in policy.chapters()
-                ),
-            ]
+    With the first policy come the pages that stand beside the policies.
+    """
+    here: dict[str, Any] = {"policy": policy, "language": language}
+    if first:
+        for name in ("index", "find", "benefits", "glossary", "verify"):
+            yield f"{name}.md", environment.get_template(f"{name}.md.j2").render(here)
+    text = environment.get_template("policy.md.j2").render(here)
+    yield f"{policy.folder}/index.md", text
+    template = environment.get_template("article.md.j2")
+    for index, article in enumerate(policy.articles):
+        around = {
+            "previous": policy.articles[index - 1] if index else None,
+            "next": policy.articles[index + 1] if index + 1 < len(policy.articles) else None,
         }
-        for policy in policies
-    ]
-    entries += [
+        text = template.render({**here, **around, "here": article, "article": article.article})
+        yield f"{policy.folder}/{article.article.id}.md", text
+
+
+def policy_navigation(policy: PolicyContext, t: Strings) -> dict[str, Any]:
+    """Give a policy's part of the navigation in one language."""
+    language = t.language
+    return {
+        t("articles"): [
+            {t("full_text"): f"{policy.folder}/index.md"},
+            *(
+                {
+                    getattr(chapter.title, language): [
+                        {
+                            _short_title(
+                                one.article, language
+                            ): f"{policy.folder}/{one.article.id}.md"
+                        }
+                        for one in articles
+                    ]
+                }
+                for chapter, articles in policy.chapters()
+            ),
+        ]
+    }
+
+
+def navigation(policies: Sequence[dict[str, Any]], t: Strings) -> list[Any]:
+    """Give the site's navigation in one language, around that of its policies."""
+    return [
+        {t("home"): "index.md"},
+        *policies,
         {t("find"): "find.md"},
         {t("benefits_index"): "benefits.md"},
         {t("method"): "method.md"},
@@ -95,7 +108,6 @@ def navigation(policies: Sequence[PolicyContext], t: Strings) -> list[Any]:
         {t("verify"): "verify.md"},
         {t("maintain"): "maintain.md"},
     ]
-    return entries
 
 
 def _short_title(article: Any, language: Language) -> str:
@@ -103,7 +115,13 @@ def _short_title(article: Any, language: Language) -> str:
     return f"{article_name(article.number, language)} {title}"
 
 
-def _environment(templates: Path, t: Strings) -> Environment:
+@lru_cache(maxsize=len(LANGUAGES))
+def _environment(templates: Path, language: Language, _strings: bytes) -> Environment:
+    """Give the environment of one language, anew when the strings changed.
+
+    It notices itself when a template changed. What it compiled is used again.
+    """
+    t = Strings(load_strings(templates / "strings.yaml"), language)
     environment = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
@@ -115,7 +133,6 @@ def _environment(templates: Path, t: Strings) -> Environment:
         comment_start_string="{##",
         comment_end_string="##}",
     )
-    language = t.language
     environment.globals |= {
         "t": t,
         "article_name": lambda number: article_name(number, language),

@@ -10,16 +10,20 @@ import hashlib
 import importlib.util
 import json
 import marshal
-import os
 import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from pyodide_lock import PyodideLockSpec
+from pyodide_lock.utils import add_wheels_to_spec
+
+from build_scripts.failures import SiteError
 from build_scripts.runtime.wheel import build_wheel, shipped_files
 
 __all__ = ["Engine", "EngineError", "build_engine"]
@@ -30,12 +34,10 @@ _PLAIN = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 _LIBRARY = "python_stdlib.zip"
 _LOCK = "pyodide-lock.json"
 _SMALL = zipfile.ZIP_DEFLATED
-#: A zip's earliest date, so that the same sources always give the same bytes.
-_EPOCH = "315532800"
 
 
-class EngineError(RuntimeError):
-    """Raised when the engine can't be built; the text says what is missing and how to get it."""
+class EngineError(SiteError):
+    """Raised when the engine can't be built; both texts say what is missing and how to get it."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,9 @@ class Engine:
     name: str
 
 
-def build_engine(root: Path, work: Path, requests: Sequence[dict[str, Any]]) -> Engine:
+def build_engine(
+    root: Path, work: Path, requests: Callable[[], Sequence[dict[str, Any]]]
+) -> Engine:
     """Build the engine for the calculators as they stand; `requests` are run to find what it needs.
 
     What is unchanged since the last build is taken from `work`. Raises EngineError.
@@ -74,12 +78,16 @@ def _pyodide_folder(root: Path) -> Path:
     folder = root / "node_modules" / "pyodide"
     package = folder / "package.json"
     if not package.exists():
-        message = "node_modules/pyodide is missing. Run: make setup"
-        raise EngineError(message)
+        raise EngineError(
+            "缺少 node_modules/pyodide。请运行：make setup",
+            "node_modules/pyodide is missing. Run: make setup",
+        )
     found = json.loads(package.read_text())["version"]
     if found != _PYODIDE:
-        message = f"node_modules/pyodide is {found}; {_PYODIDE} is needed. Run: npm ci"
-        raise EngineError(message)
+        raise EngineError(
+            f"node_modules/pyodide 是 {found}，需要 {_PYODIDE}。请运行：npm ci",
+            f"node_modules/pyodide is {found}; {_PYODIDE} is needed. Run: npm ci",
+        )
     return folder
 
 
@@ -87,14 +95,17 @@ def _require_python() -> None:
     if sys.version_info[:2] != _PYTHON:
         found = ".".join(str(part) for part in sys.version_info[:2])
         needed = ".".join(str(part) for part in _PYTHON)
-        message = (
+        raise EngineError(
+            f"这是 Python {found}，而 Pyodide {_PYODIDE} 用的是 {needed}，字节码只能在同一版本里加载。"
+            f"请运行：make setup（它会找到或装好 Python {needed}）",
             f"This is Python {found}; Pyodide {_PYODIDE} runs {needed}, and bytecode only loads in"
-            f" the same minor version. Run: make setup (it finds or installs Python {needed})"
+            f" the same minor version. Run: make setup (it finds or installs Python {needed})",
         )
-        raise EngineError(message)
 
 
-def _library(root: Path, pyodide: Path, work: Path, requests: Sequence[dict[str, Any]]) -> Path:
+def _library(
+    root: Path, pyodide: Path, work: Path, requests: Callable[[], Sequence[dict[str, Any]]]
+) -> Path:
     """Trim and compile the standard library; again only when the code that uses it changed."""
     target = work / _LIBRARY
     stamp = work / "library.stamp"
@@ -105,7 +116,7 @@ def _library(root: Path, pyodide: Path, work: Path, requests: Sequence[dict[str,
     stamp.unlink(missing_ok=True)
     wheel = build_wheel(root, work)
     asked = work / "requests.json"
-    asked.write_text(json.dumps(requests, ensure_ascii=False), encoding="utf-8")
+    asked.write_text(json.dumps(requests(), ensure_ascii=False), encoding="utf-8")
     script = Path(__file__).with_name("trace.mjs")
     command = ["node", str(script), str(pyodide), str(wheel), str(asked)]
     used = json.loads(_output(command).splitlines()[-1])
@@ -115,14 +126,16 @@ def _library(root: Path, pyodide: Path, work: Path, requests: Sequence[dict[str,
         for entry in full.infolist():
             if entry.filename.removesuffix(".pyc").removesuffix(".py") in _stems(members):
                 compiled = zipfile.ZipInfo(f"{entry.filename.removesuffix('.py')}.pyc")
-                trimmed.writestr(compiled, _bytecode(full.read(entry), entry.filename), _SMALL, 9)
+                content = _bytecode(full.read(entry), entry.filename, docstrings=False)
+                trimmed.writestr(compiled, content, _SMALL, 9)
     stamp.write_text(key)
     return target
 
 
-def _bytecode(source: bytes, name: str) -> bytes:
-    """Compile a module without its docstrings, which nobody reads in a browser."""
-    code = compile(source, name, "exec", dont_inherit=True, optimize=2)
+@lru_cache(maxsize=1024)
+def _bytecode(source: bytes, name: str, *, docstrings: bool) -> bytes:
+    """Compile a module; nobody reads docstrings in a browser, but dataclasses make up for none."""
+    code = compile(source, name, "exec", dont_inherit=True, optimize=0 if docstrings else 2)
     unchecked = bytes(12)  # no flags, no date, no size: a zip holds no source to compare with
     return importlib.util.MAGIC_NUMBER + unchecked + marshal.dumps(code)
 
@@ -139,32 +152,42 @@ def _locked_wheel(root: Path, pyodide: Path, work: Path) -> Path:
     folder = work / "locked"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    wheel = shutil.move(build_wheel(root, work), folder)
-    lock = folder / _LOCK
-    empty = work / "empty-lock.json"
-    empty.write_text(json.dumps({**json.loads((pyodide / _LOCK).read_text()), "packages": {}}))
-    given = ("--input", str(empty), "--output", str(lock), "--base-path", str(folder))
-    _run_pyodide("lockfile", "add-wheels", *given, str(wheel))
-    # Compiling a folder renames the wheel and mends its name and sha256 in the lock.
-    _run_pyodide("py-compile", "--silent", str(folder))
+    wheel = build_wheel(root, work)
+    plain = PyodideLockSpec.from_json(pyodide / _LOCK)
+    plain.packages.clear()
+    lock = add_wheels_to_spec(plain, [wheel])
+    compiled = _compiled_wheel(wheel, folder)
+    (package,) = lock.packages.values()
+    package.file_name = compiled.name
+    package.sha256 = hashlib.sha256(compiled.read_bytes()).hexdigest()
+    lock.to_json(folder / _LOCK)
     return folder
 
 
-def _run_pyodide(*arguments: str) -> None:
-    _output([str(Path(sys.executable).with_name("pyodide")), *arguments])
+def _compiled_wheel(wheel: Path, folder: Path) -> Path:
+    """Put bytecode where the wheel has source; the name says for which Python."""
+    target = folder / wheel.name.replace("-py3-", f"-cp{_PYTHON[0]}{_PYTHON[1]}-")
+    with zipfile.ZipFile(wheel) as plain, zipfile.ZipFile(target, "w") as compiled:
+        for name in plain.namelist():
+            content = plain.read(name)
+            if name.endswith(".py"):
+                name, content = f"{name}c", _bytecode(content, name, docstrings=True)  # noqa: PLW2901
+            compiled.writestr(zipfile.ZipInfo(name), content, _SMALL, 9)
+    return target
 
 
 def _output(command: Sequence[str]) -> str:
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": _EPOCH}
     try:
-        done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
     except FileNotFoundError:
-        message = f"{Path(command[0]).name} is missing. Run: make setup"
-        raise EngineError(message) from None
+        name = Path(command[0]).name
+        raise EngineError(
+            f"缺少 {name}。请运行：make setup", f"{name} is missing. Run: make setup"
+        ) from None
     except subprocess.CalledProcessError as error:
         said = (error.stderr or error.stdout).strip()
-        message = f"{Path(command[0]).name} {command[1]} failed: {said}"
-        raise EngineError(message) from None
+        name = f"{Path(command[0]).name} {command[1]}"
+        raise EngineError(f"{name} 运行失败：{said}", f"{name} failed: {said}") from None
     return done.stdout
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from build import ProjectBuilder
-from pyproject_hooks import quiet_subprocess_runner
+from flit_core.wheel import make_wheel_in  # type: ignore[import-untyped]
 
 __all__ = ["SHIPPED", "build_wheel", "shipped_files"]
 
@@ -23,13 +22,15 @@ def shipped_files(package: Path) -> list[Path]:
 
 def build_wheel(root: Path, work: Path) -> Path:
     """Build the wheel from a clean copy of the package; gives its path."""
-    source = work / "wheel-source"
-    shutil.rmtree(source, ignore_errors=True)
+    source, target = work / "wheel-source", work / "wheel"
+    for folder in (source, target):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
     for file in shipped_files(root / "calculators"):
-        target = source / file.relative_to(root)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, target)
+        copy = source / file.relative_to(root)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, copy)
     for name in ("pyproject.toml", "LICENSE", "NOTICE"):
         shutil.copyfile(root / name, source / name)
-    builder = ProjectBuilder(source, runner=quiet_subprocess_runner)
-    return Path(builder.build("wheel", work / "wheel"))
+    made: Path = make_wheel_in(source / "pyproject.toml", target).file
+    return made

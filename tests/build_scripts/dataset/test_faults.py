@@ -3,7 +3,6 @@
 import functools
 import re
 import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +10,6 @@ import pytest
 
 from build_scripts.dataset import DatasetFaults, Fault, compile_policy, load, load_policy
 from build_scripts.dataset.yaml_lines import Document, read_yaml
-from calculators import policies
 from tests.compiled import FOLDER
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -423,31 +421,6 @@ def test_a_file_is_named_from_where_the_maintainer_stands(
     assert copy.only_fault().file == "chengdu_2020_7/articles/art-01.yaml"
 
 
-@pytest.fixture
-def own_rules(copy: Copy, monkeypatch: pytest.MonkeyPatch) -> Copy:
-    """Give a copy whose rules.py is its own, so that it may be broken, too."""
-    folder = copy.folder.with_name("broken_policy")
-    copy.folder.rename(folder)
-    monkeypatch.setattr(policies, "__path__", [*policies.__path__, str(folder.parent)])
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    module = f"{policies.__name__}.{folder.name}"
-    for name in (module, f"{module}.rules"):
-        monkeypatch.delitem(sys.modules, name, raising=False)
-    return Copy(folder)
-
-
-@pytest.fixture(autouse=True)
-def _forget_broken_rules() -> object:
-    yield
-    for name in [one for one in sys.modules if ".broken_policy" in one]:
-        del sys.modules[name]
-
-
-def test_own_rules_as_they_stand_have_no_fault(own_rules: Copy) -> None:
-    """The rules of a copy are loaded from the copy."""
-    assert len(load_policy(own_rules.folder).articles) == 23
-
-
 @pytest.mark.parametrize(
     ("change", "file", "zh", "en"),
     [
@@ -523,24 +496,24 @@ def test_own_rules_as_they_stand_have_no_fault(own_rules: Copy) -> None:
     ],
 )
 def test_rules_that_do_not_fit_the_dataset_are_told(
-    own_rules: Copy, change: tuple[str, str], file: str, zh: str, en: str
+    copy: Copy, change: tuple[str, str], file: str, zh: str, en: str
 ) -> None:
     """A rule that the dataset doesn't know, or the other way round, is told in either file."""
-    own_rules.replace("rules.py", *change)
-    told = [fault for fault in own_rules.faults() if zh in fault.zh and en in fault.en]
+    copy.replace("rules.py", *change)
+    told = [fault for fault in copy.faults() if zh in fault.zh and en in fault.en]
     assert {Path(one.file).name for one in told} == {file}
 
 
 @pytest.mark.parametrize("relative", [False, True])
 def test_a_rule_written_wrong_is_told_with_its_line(
-    own_rules: Copy, monkeypatch: pytest.MonkeyPatch, *, relative: bool
+    copy: Copy, monkeypatch: pytest.MonkeyPatch, *, relative: bool
 ) -> None:
     """The line of rules.py at which a rule goes wrong is told, however the folder is named."""
-    line = own_rules.replace("rules.py", "fact.exam_fee)", "fact.exam_fees)")
+    line = copy.replace("rules.py", "fact.exam_fee)", "fact.exam_fees)")
     if relative:
-        monkeypatch.chdir(own_rules.folder.parent)
-        own_rules.folder = Path(own_rules.folder.name)
-    (fault,) = own_rules.faults()
+        monkeypatch.chdir(copy.folder.parent)
+        copy.folder = Path(copy.folder.name)
+    (fault,) = copy.faults()
     assert (Path(fault.file).name, fault.line) == ("rules.py", line)
 
 
@@ -557,11 +530,11 @@ def test_a_rule_written_wrong_is_told_with_its_line(
     ],
 )
 def test_whatever_is_wrong_in_the_rules_is_a_fault(
-    own_rules: Copy, old: str, new: str, said: str
+    copy: Copy, old: str, new: str, said: str
 ) -> None:
     """Broken Python, a question or a choice that does not exist: each is told, never raised."""
-    own_rules.replace("rules.py", old, new)
-    assert any(said in fault.zh and said in fault.en for fault in own_rules.faults())
+    copy.replace("rules.py", old, new)
+    assert any(said in fault.zh and said in fault.en for fault in copy.faults())
 
 
 def test_a_dataset_is_compiled_only_where_it_changed(copy: Copy) -> None:

@@ -1,0 +1,262 @@
+"""Build one language of the site with MkDocs, in a process of its own.
+
+The process may live on for the next build: what takes long to start is there by then, and so is
+the HTML of every page whose Markdown did not change.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any
+
+os.environ["NO_MKDOCS_2_WARNING"] = "1"
+
+import jieba  # type: ignore[import-untyped]
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from build_scripts.failures import SiteError, page_error
+from build_scripts.lay import contexts_of, lay_docs
+from build_scripts.merge import APP_MARK, ENGINE_MARK
+from build_scripts.paths import Paths
+from build_scripts.runtime.engine import Engine, build_engine
+from build_scripts.runtime.requests import trace_requests
+from calculators.problems import Language
+
+__all__ = ["build_language", "start"]
+
+_CONFIGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
+
+
+def start() -> None:
+    """Make ready: called once in the process, before its first build."""
+    # An interrupt is the parent's to handle; it ends its processes.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A file that is saved twice within a second leaves bytecode that looks current and is not.
+    sys.dont_write_bytecode = True
+    _dictionary()
+
+
+def build_language(paths: Paths, language: Language, site_url: str) -> Engine | None:
+    """Build a language into `build/site/`; with the English one comes the engine, for both.
+
+    Raises DatasetFaults, EngineError, PageError or SiteError.
+    """
+    try:
+        return _build(paths, language, site_url)
+    except Exception as error:  # noqa: BLE001 - a template may raise whatever it likes
+        raise page_error(error) or error from None
+
+
+def _build(paths: Paths, language: Language, site_url: str) -> Engine | None:
+    english = language == "en"
+    nav = lay_docs(paths, contexts_of(paths, compiling=english), [language])[language]
+    engine = None
+    if english:
+        engine = build_engine(
+            paths.root, paths.build / "runtime", lambda: trace_requests(contexts_of(paths))
+        )
+    _run_mkdocs(paths, language, site_url, nav)
+    return engine
+
+
+def _run_mkdocs(paths: Paths, language: Language, site_url: str, nav: list[Any]) -> None:
+    said = _Said()
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.WARNING)
+    logger.addHandler(said)
+    settings = [(paths.root / name).read_bytes() for name in _CONFIGS.values()]
+    # The English process must not wait for the words, which only the Chinese search takes.
+    words = paths.search_words.read_bytes() if language == "zh" else b""
+    _KEPT.compare(settings=b"\0".join(settings), words=words)
+    try:
+        _give_back_dictionary()
+        build(_config(paths, language, site_url, nav))
+    except (MkDocsException, SystemExit) as error:
+        said.found.append(str(error) or type(error).__name__)
+    finally:
+        logger.removeHandler(said)
+    if said.found:
+        _KEPT.forget()
+        lines = "\n".join(said.found)
+        raise SiteError(f"MkDocs 提示：\n{lines}", f"MkDocs warns:\n{lines}")
+
+
+def _config(paths: Paths, language: Language, site_url: str, nav: list[Any]) -> MkDocsConfig:
+    below = "" if language == "zh" else "en/"
+    config = load_config(
+        str(paths.root / _CONFIGS[language]),
+        nav=nav,
+        site_url=site_url + below,
+        docs_dir=str(paths.build / "docs" / language),
+        site_dir=str(paths.build / "site" / language),
+    )
+    if language == "zh":
+        _search(config).config["jieba_dict_user"] = str(paths.search_words)
+    config.extra |= {
+        "app": f"app/{APP_MARK}/",
+        "engine": ENGINE_MARK,
+        "zh_root": site_url,
+    }
+    config.plugins["kept"] = _KEPT
+    return config
+
+
+def _search(config: MkDocsConfig) -> Any:
+    return next(one for name, one in config.plugins.items() if name.endswith("search"))
+
+
+class _Said(logging.Handler):
+    """Keeps what MkDocs warns of, because a quiet build would hide it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.found.append(record.getMessage())
+
+
+@dataclass(frozen=True)
+class _Converted:
+    """A page's Markdown and all that MkDocs made of it."""
+
+    markdown: str
+    made: dict[str, Any]
+    links: dict[str, dict[str, str]]
+
+
+class _Templates(BytecodeCache):
+    """Keeps compiled templates in memory."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket, unless the template's source changed."""
+        if bucket.key in self._compiled:
+            bucket.bytecode_from_string(self._compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a bucket holds."""
+        self._compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+class _NoOptions(Config):  # type: ignore[no-untyped-call]
+    """A plugin has options; this one has none."""
+
+
+class _Kept(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
+    """Keeps from one build to the next what the same source would give again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pages: dict[str, _Converted] = {}
+        self.entries: dict[str, tuple[object, list[dict[str, Any]]]] = {}
+        self.sources: frozenset[str] = frozenset()
+        self.words = self.settings = b""
+        self.templates = _Templates()
+
+    def forget(self) -> None:
+        """Forget every page."""
+        self.pages.clear()
+        self.entries.clear()
+
+    def compare(self, *, settings: bytes, words: bytes) -> None:
+        """Forget what MkDocs' settings or the search words would change."""
+        if settings != self.settings:
+            self.forget()
+        if words != self.words:
+            self.entries.clear()
+        self.settings, self.words = settings, words
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Index a page for the search only if its content is another than last time."""
+        index = _search(config).search_index
+        index.add_entry_from_context = partial(self._index, index, index.add_entry_from_context)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Forget every page when a file came or went: links are resolved against the files."""
+        del config
+        sources = frozenset(one.src_uri for one in files)
+        if sources != self.sources:
+            self.forget()
+            self.sources = sources
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> None:
+        """Convert a page only if its Markdown is another than last time."""
+        del config, files
+        page.render = partial(self._render, page, page.render)  # type: ignore[method-assign]
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Compile a template only if its source is another than last time."""
+        del config, files
+        env.bytecode_cache = self.templates
+
+    def _render(
+        self,
+        page: Page,
+        convert: Callable[[MkDocsConfig, Files], None],
+        config: MkDocsConfig,
+        files: Files,
+    ) -> None:
+        uri, markdown = page.file.src_uri, page.markdown or ""
+        kept = self.pages.get(uri)
+        if kept is None or kept.markdown != markdown:
+            before = dict(vars(page))
+            convert(config, files)
+            made = {
+                name: value
+                for name, value in vars(page).items()
+                if before.get(name) is not value and name != "links_to_anchors"
+            }
+            links = {to.src_uri: one for to, one in (page.links_to_anchors or {}).items()}
+            self.pages[uri] = _Converted(markdown, made, links)
+            return
+        vars(page).update(kept.made)
+        # The files of another build are other objects.
+        found = {files.get_file_from_path(to): one for to, one in kept.links.items()}
+        page.links_to_anchors = {to: one for to, one in found.items() if to is not None}
+
+    def _index(self, index: Any, add: Callable[[Page], None], page: Page) -> None:
+        uri = page.file.src_uri
+        shown = page.content, page.title, page.url, repr(page.meta)
+        before, entries = self.entries.get(uri, (None, []))
+        if before == shown:
+            index.entries += entries
+            return
+        start = len(index.entries)
+        add(page)
+        self.entries[uri] = shown, index.entries[start:]
+
+
+_KEPT = _Kept()
+
+
+@cache
+def _dictionary() -> tuple[dict[str, int], int]:
+    """Load jieba's dictionary; gives its words and their sum as they come."""
+    # A filter, because the search plugin sets jieba's level itself.
+    logging.getLogger("jieba").addFilter(lambda record: record.levelno >= logging.WARNING)
+    jieba.initialize()
+    return dict(jieba.dt.FREQ), jieba.dt.total
+
+
+def _give_back_dictionary() -> None:
+    """Take out of jieba what the last build's search words added to it."""
+    words, total = _dictionary()
+    jieba.dt.FREQ, jieba.dt.total = dict(words), total

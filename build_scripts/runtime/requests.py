@@ -1,0 +1,66 @@
+"""What the engine is asked when it is built, to find out which modules an answer needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from build_scripts.pages.context import LANGUAGES, PolicyContext
+
+__all__ = ["trace_requests"]
+
+
+def trace_requests(contexts: Iterable[PolicyContext]) -> list[dict[str, Any]]:
+    """Give requests that use everything the engine can be asked, mistakes included."""
+    requests: list[dict[str, Any]] = []
+    for number, context in enumerate(contexts):
+        requests += _answers(context)
+        if number == 0:
+            requests += _other_requests(context)
+    return requests
+
+
+def _answers(context: PolicyContext) -> Iterator[dict[str, Any]]:
+    """Ask for answers to all that a policy's examples state, and make mistakes with every fact."""
+    for article in context.articles:
+        given: list[dict[str, Any]] = [
+            {},
+            *(dict(one.facts) for one in article.article.examples),
+        ]
+        wrong = {fact.id: "?" for fact in article.article.facts}
+        given.append({**wrong, "application_date": "?", "no_such_fact": "1"})
+        for facts in given:
+            for language in LANGUAGES:
+                yield {
+                    "policy": context.header.id,
+                    "article": article.article.id,
+                    "facts": facts,
+                    "language": language,
+                }
+
+
+def _other_requests(context: PolicyContext) -> list[dict[str, Any]]:
+    """Give one request of each other kind."""
+    here = context.articles[0]
+    asked = {"article": here.article.id, "facts": dict(here.article.examples[0].facts)}
+    made = {"made": context.today.isoformat(), "language": "en"}
+    row = next((row for row in here.rows if row.most is not None), here.rows[0])
+    goal = {"benefit": row.benefit.id, "fact": "?", "goal": "1"}
+    return [
+        {**asked, **made, "ask": "report"},
+        {**asked, **made, "ask": "receipt"},
+        {**asked, **goal, "ask": "goal"},
+        {"ask": "verify", "receipt": "{}"},
+        *_finding(context),
+    ]
+
+
+def _finding(context: PolicyContext) -> list[dict[str, Any]]:
+    """Ask for every benefit that every deed leads to, and make the mistakes that can be made."""
+    finder = context.policy.finder
+    if finder is None:
+        return []
+    deeds = [one.id for one in finder.deeds]
+    facts = {"application_date": context.last_day.isoformat(), "in_sector": "true"}
+    asked = {"ask": "find", "who": finder.who[0].id, "deeds": deeds, "facts": facts}
+    return [asked, {**asked, "who": "?", "facts": {"application_date": "?"}, "language": "en"}]

@@ -1,0 +1,105 @@
+"""The preview as a maintainer meets it: a change shows by itself, a fault is told where one looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from build_scripts.paths import Paths
+from build_scripts.preview import Preview
+from build_scripts.site import Workshop
+from build_scripts.watch import Changes, watched
+from tests.checkout import copied_checkout, files_of, replace, take_library
+
+_SUMMARY = "企业主导制定或修订网络信息安全方面的国际、国家或行业标准并获批"
+
+
+class Desk:
+    """A copy of the checkout, watched and previewed."""
+
+    def __init__(self, paths: Paths, changes: Changes, preview: Preview, address: str) -> None:
+        self.paths = paths
+        self.article = paths.policies / "chengdu_2020_7" / "articles" / "art-04.yaml"
+        self.preview = preview
+        self.address = address
+        self._changes = changes
+
+    def save(self, old: str, new: str) -> int:
+        """Change the article, and build what the change asks for; gives the line."""
+        line = replace(self.article, old, new)
+        self.preview.build(frozenset(self._changes.wait()))
+        return line
+
+
+@pytest.fixture(scope="module")
+def desk(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    paths = copied_checkout(tmp_path_factory.mktemp("checkout"))
+    take_library(built_site.parent, paths)
+    with watched(paths) as changes, Workshop(paths) as workshop:
+        preview = Preview(paths, workshop)
+        with preview.served() as address:
+            yield Desk(paths, changes, preview, address)
+
+
+def _open(page: Page, desk: Desk, language: str = "") -> None:
+    page.goto(f"{desk.address}{language}policies/chengdu-2020-7/art-04/")
+
+
+@pytest.mark.browser
+def test_a_page_that_waits_for_the_first_site_shows_what_is_wrong_and_then_the_site(
+    page: Page, desk: Desk
+) -> None:
+    """Where there is no site yet, the page says why, and becomes the site once there is one."""
+    line = replace(desk.article, "chapter: innovation", "chapter: inovation")
+    assert not desk.preview.build()
+    _open(page, desk)
+    alert = page.get_by_role("alert")
+    expect(alert.locator("code")).to_contain_text(f"art-04.yaml:{line}")
+    desk.save("chapter: inovation", "chapter: innovation")
+    expect(page.locator(".summary")).to_contain_text(_SUMMARY)
+    expect(alert).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_a_changed_article_shows_in_the_open_page(page: Page, desk: Desk) -> None:
+    """The open page is loaded anew with the new words, and stays where it was scrolled to."""
+    assert desk.preview.build()
+    _open(page, desk)
+    page.evaluate("window.scrollTo({ top: 900, behavior: 'instant' })")
+    desk.save(_SUMMARY, f"改过的话：{_SUMMARY}")
+    expect(page.locator(".summary")).to_contain_text("改过的话：")
+    expect(page.locator("html")).to_have_js_property("scrollTop", 900)
+    desk.save(f"改过的话：{_SUMMARY}", _SUMMARY)
+    expect(page.locator(".summary")).not_to_contain_text("改过的话：")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("language", "first"), [("", "zh"), ("en/", "en")])
+def test_a_fault_is_shown_over_the_last_good_page_until_it_is_mended(
+    page: Page, desk: Desk, language: str, first: str
+) -> None:
+    """The panel names file and line and speaks both languages, that of the page first."""
+    assert desk.preview.build()
+    _open(page, desk, language)
+    alert = page.get_by_role("alert")
+    line = desk.save("departments: [economy", "deprtments: [economy")
+    expect(alert.locator("code")).to_contain_text(f"art-04.yaml:{line}")
+    words = alert.locator("li p")
+    expect(words).to_have_count(2)
+    expect(words.first).to_have_attribute("lang", first)
+    expect(alert.locator("p[lang=zh]")).to_contain_text("不认识“deprtments”")
+    expect(alert.locator("p[lang=en]")).to_contain_text("Did you mean “departments”?")
+    expect(page.locator(".summary")).to_be_visible()
+    desk.save("deprtments: [economy", "departments: [economy")
+    expect(alert).to_have_count(0)
+    expect(page.locator(".summary")).to_be_visible()
+
+
+def test_the_built_site_knows_nothing_of_the_preview(desk: Desk) -> None:
+    """What the preview puts into pages stands in none of the files that are built."""
+    assert desk.preview.build()
+    marked = [name for name, one in files_of(desk.paths.site).items() if b"data-live" in one]
+    assert [name for name in marked if name.endswith(".html")] == []
