@@ -20,7 +20,7 @@ _WATCH = Path(__file__).with_name("watch.js")
 _PAUSE = 500
 
 
-class BrowserMissing(RuntimeError):  # noqa: N818
+class BrowserMissing(RuntimeError):
     """Raised where there is no Chromium; the text says how to get one."""
 
 

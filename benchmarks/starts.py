@@ -65,7 +65,7 @@ _START = {SITE.name: _SITE_START}
 _ANSWERS = {SITE.name: _SITE_ANSWERS}
 
 
-class WrongAnswer(RuntimeError):  # noqa: N818
+class WrongAnswer(RuntimeError):
     """Raised when a contender gives another amount: what it took would mean nothing."""
 
 

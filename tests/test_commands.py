@@ -77,7 +77,9 @@ def test_each_npm_package_is_pinned_with_a_hash(folder: Path) -> None:
     lock = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))
     packages = {name: entry for name, entry in lock["packages"].items() if name}
     assert packages
-    assert set(_npm_dependencies(folder)) <= {name.removeprefix("node_modules/") for name in packages}
+    assert set(_npm_dependencies(folder)) <= {
+        name.removeprefix("node_modules/") for name in packages
+    }
     assert [name for name, entry in packages.items() if "integrity" not in entry] == []
 
 
