@@ -7,20 +7,20 @@ Without a name everything runs, one after the other. A further benchmark is one 
 from __future__ import annotations
 
 import argparse
+import functools
 import json
 import re
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from benchmarks.browser import BrowserMissing, chromium
 from benchmarks.contenders import CONTENDERS, folders, prepare
-from benchmarks.keys import measure_keys, measure_keys_without_beat
+from benchmarks.keys import measure_keys
 from benchmarks.lighthouse import LighthouseError, measure_lighthouse
 from benchmarks.machine import ROOT, PackagesError, about, install_packages
 from benchmarks.reading import measure_reading
@@ -52,7 +52,7 @@ class _Setting:
         self._site = site
         self._stack = stack
 
-    @cached_property
+    @functools.cached_property
     def server(self) -> Server:
         """The site and the contenders; raises what building and installing them raises."""
         install_packages()
@@ -67,18 +67,17 @@ class _Setting:
 
 
 def _browser(setting: _Setting) -> dict[str, Any]:
-    server = setting.server
+    server, runs = setting.server, setting.runs
     with chromium() as browser:
-        found = {
-            **about(browser.version),
-            "runs": setting.runs,
-            "throttling": measure_throttling(browser, server),
-            "starts": measure_starts(browser, server, CONTENDERS, setting.runs),
-            "reading": measure_reading(browser, server, setting.runs),
-            "keys": measure_keys(browser, server),
+        parts: dict[str, Callable[[], Any]] = {
+            "throttling": lambda: measure_throttling(browser, server),
+            "starts": lambda: measure_starts(browser, server, CONTENDERS, runs),
+            "reading": lambda: measure_reading(browser, server, runs),
+            "keys": lambda: measure_keys(browser, server),
         }
-    # A browser of its own, started when the other one is gone.
-    return {**found, "keys_without_beat": measure_keys_without_beat(server)}
+        found = {**about(browser.version), "runs": runs}
+        found |= {name: _timed(f"  {name}", measure) for name, measure in parts.items()}
+    return found
 
 
 def _lighthouse(setting: _Setting) -> dict[str, Any]:
@@ -128,9 +127,15 @@ def _measure(names: Sequence[str], options: argparse.Namespace) -> None:
         setting = _Setting(options.runs, site, stack)
         for name in names:
             print(f"{name}:", flush=True)
-            start = time.monotonic()
-            _write(RESULTS / f"{name}.json", BENCHMARKS[name](setting))
-            print(f"  {time.monotonic() - start:.0f} s", flush=True)
+            found = _timed(name, functools.partial(BENCHMARKS[name], setting))
+            _write(RESULTS / f"{name}.json", found)
+
+
+def _timed(name: str, measure: Callable[[], Any]) -> Any:
+    start = time.monotonic()
+    found = measure()
+    print(f"{name}: {time.monotonic() - start:.0f} s", flush=True)
+    return found
 
 
 def _port_of(site: Path) -> int:

@@ -6,33 +6,25 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from benchmarks.browser import Condition, chromium, fresh, opened
+from benchmarks.browser import Condition, fresh, opened
 from benchmarks.contenders import ARTICLE
 from benchmarks.server import LOCAL, Server
 from benchmarks.summary import summary
 
-__all__ = ["measure_keys", "measure_keys_without_beat"]
+__all__ = ["measure_keys"]
 
 #: The field is filled and emptied again, until this many keys were pressed.
 _KEYS = 128
 _AMOUNT = "12000000"
-#: Without these a frame waits for the beat of a display, up to 16.7 ms, however soon it is done.
-_NO_BEAT = ("--disable-frame-rate-limit", "--disable-gpu-vsync")
 #: What the theme or the browser does is not ours.
 _OURS = "/app/"
 
 
 def measure_keys(browser: Browser, server: Server) -> dict[str, Any]:
-    """Measure at full speed and with a main thread four times slower, on a display's beat."""
+    """Measure at full speed and with a main thread four times slower."""
     return {
         f"{slowdown}x": _typed(browser, server, Condition(LOCAL, slowdown)) for slowdown in (1, 4)
     }
-
-
-def measure_keys_without_beat(server: Server) -> dict[str, Any]:
-    """Measure the same in a browser that shows each frame as soon as it is done."""
-    with chromium(*_NO_BEAT) as browser:
-        return measure_keys(browser, server)
 
 
 def _typed(browser: Browser, server: Server, condition: Condition) -> dict[str, Any]:
@@ -61,6 +53,7 @@ def _typed(browser: Browser, server: Server, condition: Condition) -> dict[str, 
     answers = watched["answers"]
     return {
         "answered_ms": summary([one["answered"] for one in answers], 1, each=False),
+        "worked_ms": summary([one["worked"] for one in answers], 1, each=False),
         "painted_ms": summary([one["painted"] for one in answers], 1, each=False),
         "key_to_frame_ms": summary(
             [one["duration"] for one in watched["events"]] or [0], each=False

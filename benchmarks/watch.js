@@ -1,12 +1,14 @@
 /**
  * Runs before any page's own scripts: keeps long tasks, and for each key pressed in a calculator the
- * times from its input event to the answer. Nothing of the page is touched.
+ * times from its input event until the answer is in the page (answered), until its frame is done,
+ * the wait for the display's beat left out (worked), and until the frame after it (painted).
+ * Nothing of the page is touched.
  */
 
 (() => {
   /** @type {{ start: number, duration: number, by: string[] }[]} */
   const tasks = [];
-  /** @type {{ input: number, answered: number, painted: number }[]} */
+  /** @type {{ input: number, answered: number, worked: number, painted: number }[]} */
   const answers = [];
   /** @type {{ name: string, duration: number }[]} */
   const events = [];
@@ -15,6 +17,13 @@
   /** @type {(() => void)[]} */
   let waiting = [];
 
+  // What is posted from a frame's callback comes when that frame is laid out and painted.
+  const { port1, port2 } = new MessageChannel();
+  const frameDone = () =>
+    new Promise((resolve) => {
+      port1.onmessage = () => resolve(undefined);
+      port2.postMessage(null);
+    });
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
   /**
@@ -64,8 +73,11 @@
       input = undefined;
       const answered = performance.now() - asked;
       await frame();
+      const frameBegan = performance.now();
+      await frameDone();
+      const worked = answered + performance.now() - frameBegan;
       await frame();
-      answers.push({ input: asked, answered, painted: performance.now() - asked });
+      answers.push({ input: asked, answered, worked, painted: performance.now() - asked });
       waiting.forEach((resolve) => resolve());
       waiting = [];
     },
