@@ -119,8 +119,8 @@ def _size(sent: Sequence[Sent]) -> int:
 def _engine_requests(
     browser: Browser, server: Server, *, saving: bool = False, asked: bool = False
 ) -> int:
-    """Count the engine's files that a page asks for by itself when somebody only reads."""
-    with fresh(browser, service_workers="block") as context:
+    """Count the engine's files that are sent, whoever asks for them, when somebody only reads."""
+    with fresh(browser) as context:
         if saving:
             context.add_init_script(_SAVES_DATA)
         server.drain()
