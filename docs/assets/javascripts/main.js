@@ -15,6 +15,7 @@ import { factsOf, hashOf, startTake } from "./take.js";
 import { startTerms } from "./terms.js";
 import { startVerify } from "./verify.js";
 import { startViews } from "./views.js";
+import "./menu.js";
 import "./paper.js";
 
 const here = new URL(import.meta.url);
