@@ -222,6 +222,43 @@ def test_the_focus_is_never_hidden(page: Page, served: Served, kind: str, width:
     assert [one for one in hidden if one] == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_menu_opens_and_closes_by_keyboard(page: Page, served: Served, language: str) -> None:
+    """On a phone Enter opens the menu and goes into it, Escape leads back; closed, Tab passes it."""
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(served.url("benefits/", language))
+    started(page)
+    name = {"zh": "菜单", "en": "Menu"}[language]
+    menu = page.get_by_role("button", name=name, exact=True)
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    inside = page.locator(".md-sidebar--primary a").first
+    expect(inside).to_be_hidden()
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".md-sidebar--primary :focus")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    expect(inside).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_search_opens_by_its_button(page: Page, served: Served, language: str) -> None:
+    """On a phone the search opens by a named button and takes the focus, not before."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(served.url("", language))
+    started(page)
+    query = page.locator("input[data-md-component=search-query]")
+    expect(query).to_be_hidden()
+    page.locator("button[data-opens=__search]").focus()
+    page.keyboard.press("Enter")
+    expect(query).to_be_focused()
+    page.keyboard.type("CISP")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
 #: What can be pressed, is smaller than 24 px, and has a neighbour within the circle of 24 px
 #: around its middle. Links in the run of a sentence are set aside, as the rule does.
 SMALL = """() => {
