@@ -12,6 +12,15 @@ from markupsafe import Markup, escape
 
 from build_scripts.pages.context import LANGUAGES, PolicyContext, shown_amount
 from build_scripts.pages.marked import TermMarker, marked_paragraphs
+from build_scripts.pages.several import (
+    all_departments,
+    all_terms,
+    applicants,
+    finder_page,
+    finders,
+    largest_first,
+    open_to,
+)
 from build_scripts.pages.strings import Strings, load_strings
 from build_scripts.pages.structured import structured_data
 from calculators.problems import Language
@@ -46,8 +55,11 @@ def pages_of(
     """Render the pages of one language, each as (path, Markdown)."""
     first = policies[0]
     common = {"policies": policies, "policy": first, "language": language}
-    for name in ("index", "find", "benefits", "glossary", "verify"):
+    for name in ("index", "benefits", "glossary", "verify"):
         yield f"{name}.md", environment.get_template(f"{name}.md.j2").render(common)
+    for policy in finders(policies):
+        text = environment.get_template("find.md.j2").render({**common, "policy": policy})
+        yield f"{finder_page(policies, policy)}.md", text
     for policy in policies:
         here: dict[str, Any] = {**common, "policy": policy}
         text = environment.get_template("policy.md.j2").render(here)
@@ -68,7 +80,7 @@ def navigation(policies: Sequence[PolicyContext], t: Strings) -> list[Any]:
     entries: list[Any] = [{t("home"): "index.md"}]
     entries += [
         {
-            t("articles"): [
+            _name_of(policy, policies, t("articles"), language): [
                 {t("full_text"): f"{policy.folder}/index.md"},
                 *(
                     {
@@ -87,8 +99,12 @@ def navigation(policies: Sequence[PolicyContext], t: Strings) -> list[Any]:
         }
         for policy in policies
     ]
+    asked: list[Any] = [
+        {_name_of(one, finders(policies), t("find"), language): f"{finder_page(policies, one)}.md"}
+        for one in finders(policies)
+    ]
     entries += [
-        {t("find"): "find.md"},
+        *(asked if len(asked) == 1 else ([{t("find"): asked}] if asked else [])),
         {t("benefits_index"): "benefits.md"},
         {t("method"): "method.md"},
         {t("glossary"): "glossary.md"},
@@ -96,6 +112,14 @@ def navigation(policies: Sequence[PolicyContext], t: Strings) -> list[Any]:
         {t("maintain"): "maintain.md"},
     ]
     return entries
+
+
+def _name_of(
+    policy: PolicyContext, among: Sequence[PolicyContext], alone: str, language: Language
+) -> str:
+    """Name an entry of the navigation: after its policy, where there are several."""
+    short: str = getattr(policy.header.short_title, language)
+    return alone if len(among) == 1 else short
 
 
 def _short_title(article: Any, language: Language) -> str:
@@ -124,6 +148,13 @@ def _environment(templates: Path, t: Strings) -> Environment:
         "marked": marked_paragraphs,
         "term_marker": TermMarker,
         "structured": structured_data,
+        "all_departments": all_departments,
+        "all_terms": all_terms,
+        "applicants": applicants,
+        "finder_page": finder_page,
+        "finders": finders,
+        "largest_first": largest_first,
+        "open_to": open_to,
         "text_of": text_of,
         "written": _written,
     }
