@@ -28,9 +28,10 @@ from benchmarks.server import Server, serving
 from benchmarks.starts import WrongAnswer, measure_starts
 from benchmarks.table import MarkMissing, aims_of, plain, write_tables
 from benchmarks.throttling import measure_throttling
+from build_scripts.failures import SiteError
 from build_scripts.paths import Paths
 from build_scripts.runtime.engine import EngineError
-from build_scripts.site import SiteError, build_site
+from build_scripts.site import build_site
 
 __all__ = ["BENCHMARKS", "main"]
 

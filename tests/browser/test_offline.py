@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from build_scripts.pages.context import PolicyContext
-from build_scripts.site import trace_requests
+from build_scripts.runtime.requests import trace_requests
 from calculators import respond
 from tests.browser.deployment import Deployment
 from tests.browser.steps import ask_engine, benefit, data_of, enter, ready, settled
@@ -29,15 +29,12 @@ WHAT_IS_KEPT = """async () => {
     }
     return kept;
 }"""
-UNTIL = (
-    """async ([what, least]) => {
-    const kept = %s;
+UNTIL = """async ([what, least]) => {
+    const kept = WHAT_IS_KEPT;
     while (((await kept())[what] ?? []).length < least) {
         await new Promise((done) => setTimeout(done, 50));
     }
-}"""
-    % f"({WHAT_IS_KEPT})"
-)  # noqa: UP031  # The braces are the script's own.
+}""".replace("WHAT_IS_KEPT", WHAT_IS_KEPT)
 TAMPER = """async (change) => {
     const name = (await caches.keys()).find((one) => one.endsWith(" memory"));
     const cache = await caches.open(name);
@@ -410,13 +407,12 @@ def test_no_old_memory_stays(device: BrowserContext, deployed: Deployment) -> No
     settled(page)
     page.evaluate(
         """async () => {
-            const kept = %s;
+            const kept = WHAT_IS_KEPT;
             const there = async () => ((await kept()).memory ?? []).join(" ");
             while (/old/.test(await there()) || !(await there())) {
                 await new Promise((done) => setTimeout(done, 50));
             }
-        }"""  # noqa: UP031
-        % f"({WHAT_IS_KEPT})"
+        }""".replace("WHAT_IS_KEPT", WHAT_IS_KEPT)
     )
     (left,) = page.evaluate(WHAT_IS_KEPT)["memory"]
     assert re.search(r"/engine/[0-9a-f]{16}/memory$", left)

@@ -17,6 +17,8 @@ import { factsOf, hashOf, startTake } from "./take.js";
 import { startTerms } from "./terms.js";
 import { startVerify } from "./verify.js";
 import { startViews } from "./views.js";
+import "./menu.js";
+import "./paper.js";
 
 const here = new URL(import.meta.url);
 const root = document.documentElement;
