@@ -171,6 +171,8 @@ class Server:
         if status in {200, 404} and (file := self.find(path) or self.find("/404.html")):
             content = self._body(file).content
         lines.append(f"Content-Length: {len(content)}")
+        # Before the first byte, or whoever has the answer might not find it noted yet.
+        self.sent.append(Sent(path, status, len(content), headers.get("referer", "")))
         writer.write(("\r\n".join(lines) + "\r\n\r\n").encode("latin-1"))
         if method != "HEAD":
             for start in range(0, len(content), CHUNK):
@@ -180,7 +182,6 @@ class Server:
                 writer.write(chunk)
                 await writer.drain()
         await writer.drain()
-        self.sent.append(Sent(path, status, len(content), headers.get("referer", "")))
 
     def _found(self, path: str, headers: Mapping[str, str]) -> tuple[int, dict[str, str]]:
         """Give the status and the headers of the answer."""
