@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
 .PHONY: help serve site pictures data test check check-style check-types check-scripts check-data \
-	lock setup setup-dev setup-test clean distclean
+	bench lock setup setup-dev setup-test clean distclean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,9 @@ check-scripts: setup-dev ## check the types of the browser scripts (tsc)
 
 check-data: setup ## check the dataset
 	$(PY) -m build_scripts check $(ARGS)
+
+bench: setup-test ## measure the site beside others; writes benchmarks/results/ and docs/
+	$(PY) -m benchmarks $(ARGS)
 
 lock: setup-dev ## pin every dependency anew (ARGS=--upgrade takes newer ones)
 	@bash build_scripts/setup/lock.sh $(ARGS)

@@ -64,12 +64,11 @@ def build_language(paths: Paths, language: Language, site_url: str) -> Engine | 
 
 def _build(paths: Paths, language: Language, site_url: str) -> Engine | None:
     english = language == "en"
-    nav = lay_docs(paths, contexts_of(paths, compiling=english), [language])[language]
+    contexts = list(contexts_of(paths, compiling=english))
+    nav = lay_docs(paths, contexts, [language])[language]
     engine = None
     if english:
-        engine = build_engine(
-            paths.root, paths.build / "runtime", lambda: trace_requests(contexts_of(paths))
-        )
+        engine = build_engine(paths.root, paths.build / "runtime", lambda: trace_requests(contexts))
     _run_mkdocs(paths, language, site_url, nav)
     return engine
 

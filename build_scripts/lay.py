@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from build_scripts.dataset.proof import bound_policy
 from build_scripts.pages import write_pages
 from build_scripts.pages.context import LANGUAGES, PolicyContext
 from build_scripts.pages.strings import Strings, load_strings
-from build_scripts.pages.write import navigation, policy_navigation
+from build_scripts.pages.write import navigation
 from build_scripts.paths import Paths
 from calculators.problems import Language
 
@@ -24,7 +24,7 @@ __all__ = ["compile_data", "contexts_of", "lay_docs", "load_contexts"]
 def contexts_of(
     paths: Paths, today: datetime.date | None = None, *, compiling: bool = False
 ) -> Iterator[PolicyContext]:
-    """Load, check and bind one policy after the other, and compile each if asked; none is kept.
+    """Load, check and bind one policy after the other, and compile each if asked.
 
     Raises DatasetFaults with the faults of every policy, after the last one.
     """
@@ -63,34 +63,24 @@ def compile_data(paths: Paths) -> list[Path]:
 
 
 def lay_docs(
-    paths: Paths, contexts: Iterable[PolicyContext], languages: Sequence[Language] = LANGUAGES
+    paths: Paths, contexts: Sequence[PolicyContext], languages: Sequence[Language] = LANGUAGES
 ) -> dict[Language, list[Any]]:
     """Lay what MkDocs reads below `build/docs/`, and take away what does not belong there.
 
-    Gives the navigation of each language. Policies are taken one by one and let go.
+    Gives the navigation of each language.
     """
     out = paths.build / "docs"
     table = load_strings(paths.templates / "strings.yaml")
-    tables = {language: Strings(table, language) for language in languages}
-    entries: dict[Language, list[dict[str, Any]]] = {language: [] for language in languages}
-    words: set[str] = set()
-
-    def noted() -> Iterator[PolicyContext]:
-        for context in contexts:
-            words.update(_search_words(context))
-            for language in languages:
-                entries[language].append(policy_navigation(context, tables[language]))
-            yield context
-
-    kept = write_pages(noted(), paths.templates, out, languages)
+    kept = write_pages(contexts, paths.templates, out, languages)
     for language in languages:
         kept |= _copy_docs(paths, out / language, language)
         for file in (out / language).rglob("*"):
             if file.is_file() and file not in kept:
                 file.unlink()
     if "zh" in languages:
+        words = {word for context in contexts for word in _search_words(context)}
         _write_if_new(paths.search_words, "".join(f"{word}\n" for word in sorted(words)))
-    return {language: navigation(entries[language], tables[language]) for language in languages}
+    return {language: navigation(contexts, Strings(table, language)) for language in languages}
 
 
 def _copy_docs(paths: Paths, out: Path, language: Language) -> set[Path]:

@@ -8,6 +8,7 @@ import re
 import shutil
 from pathlib import Path
 
+from build_scripts.offline import WORKER, write_offline
 from build_scripts.paths import Paths
 from build_scripts.runtime.engine import Engine
 
@@ -19,13 +20,15 @@ APP_MARK = "@app@"
 ENGINE_MARK = "@engine@"
 
 #: Classic scripts and workers: pages don't load these as modules.
-_NO_MODULES = ("within", "search-on-demand", "worker", "service-worker")
+_NO_MODULES = ("within", "search-on-demand", "worker")
 _STYLES = "site.css"
 _HTML = re.compile(r'<html lang="(zh|en)"')
 _TAGS = {"zh": "zh-CN", "en": "en"}
 _OWN_STYLE = re.compile(
     r'\s*<link rel="stylesheet" href="([^"]*?)assets/stylesheets/([a-z-]+)\.css">'
 )
+#: The theme's script, and those of ours that must come before it, wait until the page is read.
+_BLOCKING = re.compile(r'<script (src="[^"]*/(?:bundle\.\w+\.min|within|search-on-demand)\.js")>')
 _ASSET = re.compile(r'(["\'])((?:\.{1,2}/)*)assets/(images|javascripts|schema|stylesheets)/')
 
 
@@ -41,7 +44,8 @@ def merge(paths: Paths, engine: Engine) -> Path:
     shutil.copytree(paths.build / "site" / "en", fresh / "en")
     (fresh / "en" / "404.html").unlink()
     _share_assets(fresh)
-    scripts = sorted((paths.docs / "assets" / "javascripts").glob("*.js"))
+    sources = paths.docs / "assets" / "javascripts"
+    scripts = sorted(one for one in sources.glob("*.js") if one.name != WORKER)
     styles = _bundled_styles(fresh)
     app = _digest(scripts, styles)
     for page in fresh.rglob("*.html"):
@@ -57,6 +61,7 @@ def merge(paths: Paths, engine: Engine) -> Path:
     shutil.copytree(engine.folder, fresh / "engine" / engine.name)
     # Without this file GitHub Pages would leave out what begins with an underscore.
     (fresh / ".nojekyll").touch()
+    write_offline(fresh, sources / WORKER, app, engine.name)
     return fresh
 
 
@@ -100,6 +105,7 @@ def _finished(text: str, scripts: list[Path], *, english: bool) -> str:
     )
     if english:
         text = _ASSET.sub(r"\1../\2assets/\3/", text)
+    text = _BLOCKING.sub(r"<script defer \1>", text)
     own = _OWN_STYLE.search(text)
     if own is None:
         return text

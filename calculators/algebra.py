@@ -33,7 +33,10 @@ __all__ = [
 
 
 class Expression:
-    """Anything that stands for an amount or a rate; the operators build larger expressions."""
+    """Anything that stands for an amount or a rate; the operators build larger expressions.
+
+    A node equals only itself, so that what was read off it can be remembered with it.
+    """
 
     __slots__ = ()
 
@@ -64,7 +67,7 @@ class Expression:
         return Rule(self, tuple(_requirement(one) for one in requirements))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FactTerm(Expression):
     """A fact that the applicant states."""
 
@@ -98,7 +101,7 @@ class FactTerm(Expression):
         return Decided(self.expect("yes_no"), yes, no)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FigureTerm(Expression):
     """A number that the text sets; `value` in yuan, as a ratio, or as a plain count."""
 
@@ -106,7 +109,7 @@ class FigureTerm(Expression):
     value: Fraction
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Product(Expression):
     """A rate of a base."""
 
@@ -114,7 +117,7 @@ class Product(Expression):
     base: Expression
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Otherwise(Expression):
     """A rate from elsewhere where one is stated, else the text's own."""
 
@@ -122,7 +125,7 @@ class Otherwise(Expression):
     fallback: FigureTerm
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Remainder(Expression):
     """What is left of a total once other amounts are taken off; never below 0."""
 
@@ -130,7 +133,7 @@ class Remainder(Expression):
     taken: tuple[Expression, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Capped(Expression):
     """An amount held to a cap of the text."""
 
@@ -138,7 +141,7 @@ class Capped(Expression):
     cap: FigureTerm
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Within(Expression):
     """An amount held to what is left of a total."""
 
@@ -146,21 +149,21 @@ class Within(Expression):
     room: Remainder
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class UpTo(Expression):
     """Whatever the city decides, up to a figure of the text."""
 
     ceiling: FigureTerm
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Higher(Expression):
     """The higher of named amounts; the first where two are equal."""
 
     options: tuple[tuple[str, Expression], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Both(Expression):
     """Two or more amounts together, under one name."""
 
@@ -168,7 +171,7 @@ class Both(Expression):
     parts: tuple[Expression, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Decided(Expression):
     """One amount where a fact is yes, another where it is no."""
 
@@ -177,7 +180,7 @@ class Decided(Expression):
     no: Expression
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Unless(Expression):
     """An amount that gives way where a fact is yes: another rule decides then."""
 

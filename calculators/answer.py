@@ -58,6 +58,7 @@ def view_for(
         name: BenefitReading(
             policy.rule(article.id, name),
             policy.alternatives(article.id, name),
+            situation,
             answer["benefits"][name],
         )
         for name in article.benefits

@@ -131,7 +131,7 @@ class _Search:
         answer = answer_for(self.policy, article, situation)["benefits"][name]
         definition = article.benefits[name]
         scene = Scene(article, situation, self.language)
-        reading = BenefitReading(self.policy.rule(article.id, name), {}, answer)
+        reading = BenefitReading(self.policy.rule(article.id, name), {}, situation, answer)
         reasons = [
             self._reason(line, place) for line, place in self._refusals(article, name, situation)
         ]

@@ -101,6 +101,8 @@ class Site:
             return self._problem_of_facts(page, target, query)
         if anchor.startswith("facts?"):
             return None
+        if anchor == "filter" and query:
+            return self._problem_of_filter(page, target, query)
         if anchor and file.suffix == ".html" and anchor not in self.ids[target]:
             return f"{page}: {link} names no place of its page"
         return None
@@ -111,6 +113,16 @@ class Site:
         named = {one.attributes["name"] for form in forms for one in form.all(name=None)}
         unknown = {name for name, _ in parse_qsl(query)} - named - {"dataset"}
         return f"{page}: {target} asks for no {sorted(unknown)}" if unknown else None
+
+    def _problem_of_filter(self, page: str, target: str, query: str) -> str | None:
+        """Say what is wrong with a link that chooses filters of the list of benefits."""
+        selects = {one.get("name"): one for one in self.pages[target].all("select")}
+        unknown = [
+            (name, value)
+            for name, value in parse_qsl(query)
+            if name not in selects or not selects[name].all("option", value=value)
+        ]
+        return f"{page}: {target} has no filter {unknown}" if unknown else None
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 INPUTS = sorted((ROOT / "requirements").glob("*.in"))
-LOCKS = [*sorted((ROOT / "requirements").glob("*.txt")), ROOT / "package-lock.json"]
+NPM = [ROOT, ROOT / "benchmarks"]
+LOCKS = [
+    *sorted((ROOT / "requirements").glob("*.txt")),
+    *(folder / "package-lock.json" for folder in NPM),
+]
 SCRIPTS = [*sorted((ROOT / "build_scripts" / "setup").glob("*.sh")), ROOT / ".ci" / "run"]
 
 
@@ -38,6 +42,11 @@ def _requirements(path: Path) -> list[str]:
     return [name.group().lower() for name in names if name]
 
 
+def _npm_dependencies(folder: Path) -> dict[str, str]:
+    package = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+    return {**package.get("dependencies", {}), **package.get("devDependencies", {})}
+
+
 def test_help_names_each_target() -> None:
     named = set(re.findall(r"^ +make ([a-z-]+) ", _make("help"), re.MULTILINE))
     assert named == _targets()
@@ -51,7 +60,7 @@ def test_help_is_the_default() -> None:
 @pytest.mark.parametrize("lock", LOCKS, ids=_named)
 def test_no_lock_file_names_a_host(lock: Path) -> None:
     text = lock.read_text(encoding="utf-8")
-    assert "http" not in text
+    assert re.search(r"https?:", text) is None
     assert "file:" not in text
     assert '"resolved"' not in text
 
@@ -63,11 +72,21 @@ def test_each_requirement_is_pinned_with_hashes(requirements: Path) -> None:
         assert re.search(rf"^{re.escape(name)}==\S+ \\\n +--hash=sha256:", pinned, re.MULTILINE)
 
 
-def test_each_npm_package_is_pinned_with_a_hash() -> None:
-    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("folder", NPM, ids=lambda folder: folder.name)
+def test_each_npm_package_is_pinned_with_a_hash(folder: Path) -> None:
+    lock = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))
     packages = {name: entry for name, entry in lock["packages"].items() if name}
     assert packages
+    assert set(_npm_dependencies(folder)) <= {
+        name.removeprefix("node_modules/") for name in packages
+    }
     assert [name for name, entry in packages.items() if "integrity" not in entry] == []
+
+
+@pytest.mark.parametrize("folder", NPM, ids=lambda folder: folder.name)
+def test_each_npm_dependency_is_one_version(folder: Path) -> None:
+    versions = _npm_dependencies(folder).values()
+    assert [one for one in versions if not re.fullmatch(r"(npm:\S+@)?\d[\w.]*", one)] == []
 
 
 def test_each_dependency_has_a_reason() -> None:
@@ -76,9 +95,8 @@ def test_each_dependency_has_a_reason() -> None:
         (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"),
         re.MULTILINE,
     )
-    package = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
-    used = {name for requirements in INPUTS for name in _requirements(requirements)}
-    used |= set(package.get("dependencies", {})) | set(package.get("devDependencies", {}))
+    used = [name for requirements in INPUTS for name in _requirements(requirements)]
+    used += [name for folder in NPM for name in _npm_dependencies(folder)]
     assert sorted(rows) == sorted(used)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,101 +13,121 @@ from markupsafe import Markup, escape
 
 from build_scripts.pages.context import LANGUAGES, PolicyContext, shown_amount
 from build_scripts.pages.marked import TermMarker, marked_paragraphs
+from build_scripts.pages.several import (
+    all_departments,
+    all_terms,
+    applicants,
+    finder_page,
+    finders,
+    largest_first,
+    open_to,
+)
 from build_scripts.pages.strings import Strings, load_strings
 from build_scripts.pages.structured import structured_data
 from calculators.problems import Language
 from calculators.readings.words.parts import article_name, day, text_of
 
-__all__ = ["Page", "navigation", "pages_of", "policy_navigation", "write_pages"]
+__all__ = ["Page", "navigation", "pages_of", "write_pages"]
 
 type Page = tuple[str, str]
 
 
 def write_pages(
-    policies: Iterable[PolicyContext],
+    policies: Sequence[PolicyContext],
     templates: Path,
     out: Path,
     languages: Sequence[Language] = LANGUAGES,
 ) -> set[Path]:
     """Write the pages of every policy under `out/zh` and `out/en`; gives the files.
 
-    Policies are taken one by one and not kept. A file that would not change is left alone, so that
-    whatever watches it stays quiet.
+    A file that would not change is left alone, so that whatever watches it stays quiet.
     """
     written = set()
     strings = templates / "strings.yaml"
     environments = [
         _environment(templates, language, strings.read_bytes()) for language in languages
     ]
-    for number, policy in enumerate(policies):
-        for language, environment in zip(languages, environments, strict=True):
-            for name, text in pages_of(policy, environment, language, first=number == 0):
-                target = out / language / name
-                target.parent.mkdir(parents=True, exist_ok=True)
-                if not target.exists() or target.read_text(encoding="utf-8") != text:
-                    target.write_text(text, encoding="utf-8")
-                written.add(target)
+    for language, environment in zip(languages, environments, strict=True):
+        for name, text in pages_of(policies, environment, language):
+            target = out / language / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if not target.exists() or target.read_text(encoding="utf-8") != text:
+                target.write_text(text, encoding="utf-8")
+            written.add(target)
     return written
 
 
 def pages_of(
-    policy: PolicyContext, environment: Environment, language: Language, *, first: bool
+    policies: Sequence[PolicyContext], environment: Environment, language: Language
 ) -> Iterator[Page]:
-    """Render a policy's pages in one language, each as (path, Markdown).
+    """Render the pages of one language, each as (path, Markdown)."""
+    first = policies[0]
+    common = {"policies": policies, "policy": first, "language": language}
+    for name in ("index", "benefits", "glossary", "verify"):
+        yield f"{name}.md", environment.get_template(f"{name}.md.j2").render(common)
+    for policy in finders(policies):
+        text = environment.get_template("find.md.j2").render({**common, "policy": policy})
+        yield f"{finder_page(policies, policy)}.md", text
+    for policy in policies:
+        here: dict[str, Any] = {**common, "policy": policy}
+        text = environment.get_template("policy.md.j2").render(here)
+        yield f"{policy.folder}/index.md", text
+        template = environment.get_template("article.md.j2")
+        for index, article in enumerate(policy.articles):
+            around = {
+                "previous": policy.articles[index - 1] if index else None,
+                "next": policy.articles[index + 1] if index + 1 < len(policy.articles) else None,
+            }
+            text = template.render({**here, **around, "here": article, "article": article.article})
+            yield f"{policy.folder}/{article.article.id}.md", text
 
-    With the first policy come the pages that stand beside the policies.
-    """
-    here: dict[str, Any] = {"policy": policy, "language": language}
-    if first:
-        for name in ("index", "find", "benefits", "glossary", "verify"):
-            yield f"{name}.md", environment.get_template(f"{name}.md.j2").render(here)
-    text = environment.get_template("policy.md.j2").render(here)
-    yield f"{policy.folder}/index.md", text
-    template = environment.get_template("article.md.j2")
-    for index, article in enumerate(policy.articles):
-        around = {
-            "previous": policy.articles[index - 1] if index else None,
-            "next": policy.articles[index + 1] if index + 1 < len(policy.articles) else None,
-        }
-        text = template.render({**here, **around, "here": article, "article": article.article})
-        yield f"{policy.folder}/{article.article.id}.md", text
 
-
-def policy_navigation(policy: PolicyContext, t: Strings) -> dict[str, Any]:
-    """Give a policy's part of the navigation in one language."""
+def navigation(policies: Sequence[PolicyContext], t: Strings) -> list[Any]:
+    """Give the site's navigation in one language."""
     language = t.language
-    return {
-        t("articles"): [
-            {t("full_text"): f"{policy.folder}/index.md"},
-            *(
-                {
-                    getattr(chapter.title, language): [
-                        {
-                            _short_title(
-                                one.article, language
-                            ): f"{policy.folder}/{one.article.id}.md"
-                        }
-                        for one in articles
-                    ]
-                }
-                for chapter, articles in policy.chapters()
-            ),
-        ]
-    }
-
-
-def navigation(policies: Sequence[dict[str, Any]], t: Strings) -> list[Any]:
-    """Give the site's navigation in one language, around that of its policies."""
-    return [
-        {t("home"): "index.md"},
-        *policies,
-        {t("find"): "find.md"},
+    entries: list[Any] = [{t("home"): "index.md"}]
+    entries += [
+        {
+            _name_of(policy, policies, t("articles"), language): [
+                {t("full_text"): f"{policy.folder}/index.md"},
+                *(
+                    {
+                        getattr(chapter.title, language): [
+                            {
+                                _short_title(one.article, language): (
+                                    f"{policy.folder}/{one.article.id}.md"
+                                )
+                            }
+                            for one in articles
+                        ]
+                    }
+                    for chapter, articles in policy.chapters()
+                ),
+            ]
+        }
+        for policy in policies
+    ]
+    asked: list[Any] = [
+        {_name_of(one, finders(policies), t("find"), language): f"{finder_page(policies, one)}.md"}
+        for one in finders(policies)
+    ]
+    entries += [
+        *(asked if len(asked) == 1 else ([{t("find"): asked}] if asked else [])),
         {t("benefits_index"): "benefits.md"},
         {t("method"): "method.md"},
         {t("glossary"): "glossary.md"},
         {t("verify"): "verify.md"},
         {t("maintain"): "maintain.md"},
     ]
+    return entries
+
+
+def _name_of(
+    policy: PolicyContext, among: Sequence[PolicyContext], alone: str, language: Language
+) -> str:
+    """Name an entry of the navigation: after its policy, where there are several."""
+    short: str = getattr(policy.header.short_title, language)
+    return alone if len(among) == 1 else short
 
 
 def _short_title(article: Any, language: Language) -> str:
@@ -141,6 +161,13 @@ def _environment(templates: Path, language: Language, _strings: bytes) -> Enviro
         "marked": marked_paragraphs,
         "term_marker": TermMarker,
         "structured": structured_data,
+        "all_departments": all_departments,
+        "all_terms": all_terms,
+        "applicants": applicants,
+        "finder_page": finder_page,
+        "finders": finders,
+        "largest_first": largest_first,
+        "open_to": open_to,
         "text_of": text_of,
         "written": _written,
     }

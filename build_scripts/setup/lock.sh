@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# lock.sh [--upgrade]: write the pinned requirement files and package-lock.json
-# anew, with hashes and without the address of any registry.
+# lock.sh [--upgrade]: write the pinned requirement files and the package-lock.json
+# files anew, with hashes and without the address of any registry.
 
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
@@ -38,30 +38,39 @@ for name in site dev node uv; do
   }
 done
 
-# Apart from node_modules: what lies there already, npm pins without a hash.
-say "Pinning package.json (10 seconds or so) …"
-rm -rf .cache/npm-lock
-mkdir .cache/npm-lock
-cp package.json .npmrc .cache/npm-lock/
-if [ ${#upgrade[@]} -eq 0 ]; then cp package-lock.json .cache/npm-lock/; fi
-(cd .cache/npm-lock && npm install --package-lock-only --loglevel=error) >"$LOG" 2>&1 </dev/null || {
-  show_log
-  fail "package.json could not be pinned."
-}
-# Addresses an npm may keep from an older lock file, and those of donation pages.
-node -e '
-  const fs = require("node:fs");
-  const lock = JSON.parse(fs.readFileSync(".cache/npm-lock/package-lock.json", "utf8"));
-  for (const entry of Object.values(lock.packages)) {
-    delete entry.resolved;
-    delete entry.funding;
+# pin_npm FOLDER: apart from node_modules: what lies there already, npm pins without a hash.
+pin_npm() {
+  local folder=$1 work=.cache/npm-lock
+  rm -rf $work
+  mkdir $work
+  cp "$folder/package.json" .npmrc $work/
+  if [ ${#upgrade[@]} -eq 0 ] && [ -f "$folder/package-lock.json" ]; then
+    cp "$folder/package-lock.json" $work/
+  fi
+  (cd $work && npm install --package-lock-only --loglevel=error) >"$LOG" 2>&1 </dev/null || {
+    show_log
+    fail "$folder/package.json could not be pinned."
   }
-  fs.writeFileSync(".cache/npm-lock/package-lock.json", JSON.stringify(lock, null, 2) + "\n");
-'
-mv .cache/npm-lock/package-lock.json package-lock.json
-rm -rf .cache/npm-lock
+  # Addresses an npm may keep from an older lock file, and those of donation pages.
+  node -e '
+    const fs = require("node:fs");
+    const lock = JSON.parse(fs.readFileSync(".cache/npm-lock/package-lock.json", "utf8"));
+    for (const entry of Object.values(lock.packages)) {
+      delete entry.resolved;
+      delete entry.funding;
+    }
+    fs.writeFileSync(".cache/npm-lock/package-lock.json", JSON.stringify(lock, null, 2) + "\n");
+  '
+  mv $work/package-lock.json "$folder/package-lock.json"
+  rm -rf $work
+}
 
-if grep -n http requirements/*.txt package-lock.json; then
+for folder in . benchmarks; do
+  say "Pinning $folder/package.json (10 seconds or so) …"
+  pin_npm $folder
+done
+
+if grep -nE 'https?:' requirements/*.txt package-lock.json benchmarks/package-lock.json; then
   fail "These lines name a host: no lock file may."
 fi
 say "Done. Look at the difference with git diff, then run make test."

@@ -42,6 +42,7 @@ class Policy:
         self.definition = definition
         self._book = book
         self._rules: dict[tuple[str, str], Rule] = {}
+        self._alternatives: dict[tuple[str, str], dict[str, Rule]] = {}
 
     def rule(self, article: str, benefit: str) -> Rule:
         """Give a benefit's graph; it is built once."""
@@ -51,8 +52,12 @@ class Policy:
         return self._rules[key]
 
     def alternatives(self, article: str, benefit: str) -> dict[str, Rule]:
-        """Give the graphs of a benefit's other interpretations, by open question."""
-        return self._book.alternatives(self.definition.articles[article], benefit)
+        """Give the graphs of a benefit's other interpretations, by open question; built once."""
+        key = article, benefit
+        if key not in self._alternatives:
+            definition = self.definition.articles[article]
+            self._alternatives[key] = self._book.alternatives(definition, benefit)
+        return self._alternatives[key]
 
     @property
     def alternative_names(self) -> set[tuple[str, str, str]]:

@@ -121,10 +121,10 @@ class _Frame:
         self._y_end = y_end
 
     def x(self, value: Fraction) -> str:
-        return _tenths(_LEFT + value / self._x_end * (WIDTH - _LEFT - _RIGHT))
+        return _place(_LEFT, WIDTH - _RIGHT, value, self._x_end)
 
     def y(self, value: Fraction) -> str:
-        return _tenths(HEIGHT - _BOTTOM - value / self._y_end * (HEIGHT - _TOP - _BOTTOM))
+        return _place(HEIGHT - _BOTTOM, _TOP, value, self._y_end)
 
     def path(self, curve: Piecewise) -> str:
         inside = [(x, y) for x, y in curve.points if x < self._x_end]
@@ -166,8 +166,14 @@ def _ticks(end: Fraction) -> Iterable[Fraction]:
     return [Fraction(step * index) for index in range(int(end / step) + 1)]
 
 
-def _tenths(value: Fraction) -> str:
-    tenths = round(value * 10)
+def _place(zero: int, full: int, value: Fraction, end: Fraction) -> str:
+    """Give the place of a value on a scale from 0 to `end`, to the nearest tenth.
+
+    In whole numbers, because a drawing has many places and is made anew after each key.
+    """
+    share = value.numerator * end.denominator
+    whole = value.denominator * end.numerator
+    tenths = zero * 10 + (20 * (full - zero) * share + whole) // (2 * whole)
     return f"{tenths // 10}.{tenths % 10}"
 
 

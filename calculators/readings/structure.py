@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from calculators.algebra import (
     Both,
@@ -74,6 +75,7 @@ def figures_of(rule: Rule) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=1024)
 def directions(node: Expression, sign: int = 1) -> dict[str, set[int]]:
     """Say for each amount or rate in a graph whether more of it gives more (1), less (-1) or both.
 

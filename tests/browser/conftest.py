@@ -78,8 +78,11 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """Give a fresh profile: no cache, no storage."""
-    made = browser.new_context(viewport={"width": 1280, "height": 900})
+    """Give a fresh profile: no cache, no storage, and nothing that is fetched for later.
+
+    What the service worker keeps is tested by itself, in test_offline.py.
+    """
+    made = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
     # Four of these may share two cores, and each starts an engine: patience, not haste.
     made.set_default_timeout(20_000)
     expect.set_options(timeout=20_000)

@@ -14,6 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from build_scripts.pages.context import PolicyContext
 from build_scripts.paths import Paths
 from tests.browser.conftest import Served
+from tests.browser.kinds import KINDS
 from tests.browser.steps import benefit, data_of, enter, settled
 from tests.browser.watch import started, two_frames
 
@@ -21,16 +22,6 @@ pytestmark = pytest.mark.browser
 
 AXE = Paths.here().root / "node_modules" / "axe-core" / "axe.min.js"
 WIDTHS = (390, 1280)
-PAGES = {
-    "home": "",
-    "article": "policies/chengdu-2020-7/art-01/",
-    "benefits": "benefits/",
-    "full text": "policies/chengdu-2020-7/",
-    "glossary": "glossary/",
-    "method": "method/",
-    "verify": "verify/",
-    "find": "find/",
-}
 
 
 #: How a control and what is drawn beside it look, in the properties that can show the focus.
@@ -247,13 +238,13 @@ def _check_widths(page: Page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_page_breaks_no_rule(
-    page: Page, served: Served, name: str, language: str, scheme: Any
+    page: Page, served: Served, kind: str, language: str, scheme: Any
 ) -> None:
     """axe-core finds nothing wrong with a page, light or dark, on a phone or a desk."""
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    page.goto(served.url(PAGES[name], language))
+    page.goto(served.url(KINDS[kind], language))
     started(page)
     theme = {"light": "default", "dark": "slate"}[scheme]
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", theme)
@@ -284,16 +275,6 @@ def test_a_calculator_in_use_breaks_no_rule(
     else:
         settled(page)
     _check_widths(page)
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_a_phone(page: Page, served: Served, name: str, language: str) -> None:
-    """At a phone's width no page scrolls sideways."""
-    page.set_viewport_size({"width": 360, "height": 740})
-    page.goto(served.url(PAGES[name], language))
-    started(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_axe_is_the_installed_one() -> None:

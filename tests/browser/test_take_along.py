@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import io
 import json
 import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -31,6 +29,7 @@ from calculators.inquiry import Inquiry
 from calculators.problems import Language
 from calculators.receipt import verify
 from tests.browser.conftest import Served
+from tests.browser.printed import holds, is_a4, printed, said_on
 from tests.browser.steps import benefit, data_of, enter, ready, settled
 from tests.compiled import ROOT
 
@@ -47,7 +46,6 @@ FACTS: dict[str, Any] = {
     "application_date": "2022年6月30日",
 }
 WRITTEN = {**FACTS, "accepted_on_time": "true"}
-A4 = (595, 842)
 #: Facts of the longest articles, as many of them as a reader could state.
 FULL: dict[str, dict[str, Any]] = {
     "art-01": {**FACTS, "national_ratio": "40%", "provincial_grant": "100", "in_sector": True},
@@ -282,24 +280,13 @@ def test_taking_along_what_is_wrong_says_so(page: Page, served: Served) -> None:
 # The report
 
 
-def _plain(text: str) -> str:
-    """Leave out what a line's break or a font changes: white space, ligatures, forms of a sign."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
-
-
-def _holds(said: str, wanted: str) -> bool:
-    """Look for words in what a PDF says: it writes some signs as the radical that looks like them."""
-    signs = (f"(?:{re.escape(sign)}|[\u2e80-\u2eff])" for sign in _plain(wanted))
-    return re.search("".join(signs), said) is not None
-
-
 def _printed(page: Page, language: Language) -> PdfReader:
     """Print the report as the reader's printer would get it."""
     page.locator(f'[data-take-report="{language}"]').click()
     page.wait_for_selector(".report", state="attached")
     expect(page.locator("html")).to_have_class(re.compile("is-printing-report"))
     assert page.evaluate("window.printed") == 1
-    return PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
+    return printed(page)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -314,10 +301,8 @@ def test_the_report_is_complete_in_either_language(
     _filled(page, served.article("art-01", of), FACTS)
     document = _printed(page, language)
     assert len(document.pages) in (1, 2)
-    for sheet in document.pages:
-        size = (float(sheet.mediabox.width), float(sheet.mediabox.height))
-        assert all(abs(one - other) < 2 for one, other in zip(size, A4, strict=True))
-    said = _plain("".join(sheet.extract_text() for sheet in document.pages))
+    assert all(is_a4(sheet) for sheet in document.pages)
+    said = "".join(said_on(sheet) for sheet in document.pages)
     article = next(one.article for one in policy.articles if one.article.id == "art-01")
     words = getattr(article.text, language).strip()
     expected = {
@@ -333,7 +318,7 @@ def test_the_report_is_complete_in_either_language(
     }[language]  # fmt: skip
     version = policy.bound.definition.version[:12]
     wanted = [*expected, words, policy.header.number, version]
-    assert [one for one in wanted if not _holds(said, one)] == []
+    assert [one for one in wanted if not holds(said, one)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

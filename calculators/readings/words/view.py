@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from calculators.algebra import Expression, Requirement, Rule
@@ -27,11 +28,24 @@ _ZERO = Fraction(0)
 class BenefitReading:
     """One benefit as it is to be explained: its rule, its other interpretations, its answer."""
 
-    def __init__(self, rule: Rule, alternatives: dict[str, Rule], answer: dict[str, Any]) -> None:
-        """Bind rule and answer; `answer` is the benefit's part of an estimate."""
+    def __init__(
+        self,
+        rule: Rule,
+        alternatives: dict[str, Rule],
+        situation: Situation,
+        answer: dict[str, Any],
+    ) -> None:
+        """Bind rule, facts and answer; `answer` is the benefit's part of an estimate."""
         self.rule = rule
         self.alternatives = alternatives
         self.answer = answer
+        self._situation = situation
+
+    @cached_property
+    def ends(self) -> tuple[Fraction, Extended]:
+        """Give the least and the most that the benefit can give, in yuan, before it is rounded."""
+        found = range_of(self.rule, self._situation)
+        return (found.least if self.answer["promise"] == "rate" else _ZERO), found.most
 
 
 def view_of(
@@ -122,11 +136,6 @@ def _benefit(
     }
 
 
-def _ends(scene: Scene, reading: BenefitReading, promise: str) -> tuple[Fraction, Extended]:
-    found = range_of(reading.rule, scene.situation)
-    return (found.least if promise == "rate" else _ZERO), found.most
-
-
 def _headline(scene: Scene, benefit: BenefitDefinition, reading: BenefitReading) -> p.Line:
     outcome = reading.answer["outcome"]
     if outcome == "not_eligible":
@@ -134,7 +143,7 @@ def _headline(scene: Scene, benefit: BenefitDefinition, reading: BenefitReading)
     if outcome == "no_amount":
         decided_elsewhere = reading.rule.amount is not None
         return scene.say("none", "another_rule_decides" if decided_elsewhere else "gives_no_amount")
-    least, most = _ends(scene, reading, benefit.promise)
+    least, most = reading.ends
     if most is None:
         if outcome == "amount" or least > 0:
             return scene.say("range", "gives_from", least=scene.amount(least))
@@ -159,7 +168,7 @@ def _notes(scene: Scene, benefit: BenefitDefinition, reading: BenefitReading) ->
     if outcome == "no_amount" and benefit.offer is not None:
         yield scene.say("note", "offer", offer=benefit.offer[scene.language])
     if outcome == "amount" and benefit.promise == "rate-ceiling":
-        _, most = _ends(scene, reading, benefit.promise)
+        _, most = reading.ends
         if most is not None:
             yield scene.say("note", "no_entitlement", amount=scene.amount(most))
 
@@ -171,10 +180,7 @@ def _payable_line(policy: PolicyDefinition, scene: Scene, reading: BenefitReadin
     if same or answer["outcome"] == "no_amount":
         return None
     scope, force = in_scope(scene.situation), in_force(policy, scene.situation)
-    ends = [
-        payable(end, scene.situation, scope=scope, force=force)
-        for end in _ends(scene, reading, answer["promise"])
-    ]
+    ends = [payable(end, scene.situation, scope=scope, force=force) for end in reading.ends]
     least, most = ends
     if least is None or most is None:
         return None
@@ -237,7 +243,7 @@ def _general(policy: PolicyDefinition, scene: Scene, reading: BenefitReading) ->
     yield from scope_lines(policy, situation, language, paid=paid)
     yield from force_lines(policy, situation, language, paid=paid)
     if reading.answer["outcome"] in ("amount", "needs_facts"):
-        _, most = _ends(scene, reading, reading.answer["promise"])
+        _, most = reading.ends
         yield from higher_lines(situation, most, language)
 
 
@@ -250,7 +256,7 @@ def _doubts(scene: Scene, benefit: BenefitDefinition, reading: BenefitReading) -
     if reading.answer["outcome"] == "no_amount":
         return
     refused = reading.answer["outcome"] == "not_eligible"
-    own = _ZERO if refused else _ends(scene, reading, benefit.promise)[1]
+    own = _ZERO if refused else reading.ends[1]
     for question, rule in reading.alternatives.items():
         holds = [one.holds(scene.situation.get(one.fact)) for one in rule.requirements]
         unstated = any(

@@ -3,6 +3,8 @@
  * calculator, stopped and started again when it fails.
  */
 
+import { forgetMemory } from "./memory.js";
+
 /**
  * @typedef {"idle" | "loading" | "ready" | "failed"} State
  * @typedef {import("./worker.js").Report} Report
@@ -25,7 +27,7 @@
  */
 
 /** How long a stage of the start may take without a word before it counts as failed. */
-const PATIENCE = { download: 120_000, start: 30_000, answer: 20_000 };
+const PATIENCE = { download: 120_000, start: 30_000, restore: 5_000, answer: 20_000 };
 
 export class EngineFailure extends Error {}
 
@@ -43,22 +45,29 @@ export class Engine {
   /** @type {Map<number, { resolve: (reply: Reply) => void, reject: (reason: Error) => void }>} */
   #pending = new Map();
   #lastId = 0;
+  /** Whether the engine that runs, or is to run, was taken up from the memory of an earlier one. */
+  #restored = false;
+  #mayRestore = true;
   /** @type {string} */
   #address;
   /** @type {(state: State, stage: string) => void} */
   #onState;
   /** @type {() => object} */
   #first;
+  /** @type {boolean} */
+  #remembers;
 
   /**
    * @param {string} address the folder of the engine's files
    * @param {(state: State, stage: string) => void} onState told at each change
    * @param {() => object} [first] a question to warm up with, so that no reader meets a cold engine
+   * @param {boolean} [remembers] whether its memory may be kept on the device
    */
-  constructor(address, onState, first = () => ({})) {
+  constructor(address, onState, first = () => ({}), remembers = true) {
     this.#address = address;
     this.#onState = onState;
     this.#first = first;
+    this.#remembers = remembers;
   }
 
   /** @returns {State} */
@@ -95,22 +104,27 @@ export class Engine {
   #begin() {
     return new Promise((/** @type {(value: void) => void} */ resolve, reject) => {
       this.#settleStart = (reason) => (reason ? reject(reason) : resolve());
-      this.#change("loading", "download");
-      try {
-        this.#worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-      } catch (reason) {
-        // Not at once: what failed is only forgotten, and tried again, when this start is known.
-        queueMicrotask(() => this.#fail(String(reason)));
-        return;
-      }
-      this.#worker.addEventListener("message", ({ data }) => this.#hear(data));
-      this.#worker.addEventListener("error", (event) => this.#fail(event.message || "worker"));
-      this.#watch(PATIENCE.download);
-      this.#worker.postMessage({
-        kind: "start",
-        address: this.#address,
-        first: JSON.stringify(this.#first()),
-      });
+      this.#launch();
+    });
+  }
+
+  #launch() {
+    this.#change("loading", "download");
+    try {
+      this.#worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    } catch (reason) {
+      // Not at once: what failed is only forgotten, and tried again, when this start is known.
+      queueMicrotask(() => this.#fail(String(reason)));
+      return;
+    }
+    this.#worker.addEventListener("message", ({ data }) => this.#hear(data));
+    this.#worker.addEventListener("error", (event) => this.#fail(event.message || "worker"));
+    this.#watch(PATIENCE.download);
+    this.#worker.postMessage({
+      kind: "start",
+      address: this.#address,
+      first: JSON.stringify(this.#first()),
+      memory: this.#remembers && this.#mayRestore,
     });
   }
 
@@ -123,8 +137,9 @@ export class Engine {
           this.#change("ready", "");
           this.#settleStart?.();
         } else {
+          this.#restored = report.stage === "restore";
           this.#watch(PATIENCE[report.stage]);
-          this.#change("loading", report.stage);
+          this.#change("loading", report.stage === "download" ? "download" : "start");
         }
         break;
       case "failed":
@@ -160,7 +175,8 @@ export class Engine {
   }
 
   /**
-   * Stop everything; whoever waits is told, and the next start begins from nothing.
+   * Stop everything; whoever waits is told, and the next start begins from nothing. A kept memory
+   * that leads to no answer is thrown away, and the engine starts without it at once.
    *
    * @param {string} reason
    */
@@ -168,6 +184,15 @@ export class Engine {
     this.#rest();
     this.#worker?.terminate();
     this.#worker = undefined;
+    if (this.#restored) {
+      this.#restored = false;
+      this.#mayRestore = false;
+      forgetMemory(this.#address);
+      if (this.#state === "loading") {
+        this.#launch();
+        return;
+      }
+    }
     this.#starting = undefined;
     const failure = new EngineFailure(reason);
     this.#change("failed", "");

@@ -9,12 +9,16 @@ import { startCite } from "./cite.js";
 import { startBenefitTable } from "./benefit-table.js";
 import { startExplore } from "./explore.js";
 import { startFind } from "./find.js";
+import { hasMemory } from "./memory.js";
+import { idle, keepEngine, savesData, startOffline } from "./offline.js";
 import { startReferences } from "./references.js";
 import { startRemembered } from "./remembered.js";
 import { factsOf, hashOf, startTake } from "./take.js";
 import { startTerms } from "./terms.js";
 import { startVerify } from "./verify.js";
 import { startViews } from "./views.js";
+import "./menu.js";
+import "./paper.js";
 
 const here = new URL(import.meta.url);
 const root = document.documentElement;
@@ -22,13 +26,26 @@ const root = document.documentElement;
 /** The calculator of the page that is shown. @type {Calculator | undefined} */
 let calculator;
 
+const site = new URL("../../", here);
+/** Off the page: the address a module knows itself by loses what stands after its question mark. */
+const written = document.querySelector('script[type=module][src*="/main.js?"]');
+const engineName =
+  written instanceof HTMLScriptElement
+    ? (new URL(written.src).searchParams.get("engine") ?? "")
+    : "";
+const engineAddress = new URL(`engine/${engineName}/`, site).href;
+
 const engine = new Engine(
-  new URL(`../../engine/${here.searchParams.get("engine")}/`, here).href,
+  engineAddress,
   (state, stage) => {
     root.dataset.engine = state;
     root.dataset.engineStage = stage;
+    if (state === "ready") {
+      keepEngine();
+    }
   },
   () => calculator?.question() ?? {},
+  !savesData(),
 );
 
 /** @type {WeakSet<Element>} */
@@ -62,16 +79,39 @@ const near = new IntersectionObserver(
   { rootMargin: "0px" },
 );
 
-function savesData() {
-  const connection = /** @type {{ saveData?: boolean } | undefined} */ (
-    Reflect.get(navigator, "connection")
-  );
-  return connection?.saveData === true;
+/** Start on the way: who points at the way to a calculator is about to turn to it. */
+function startOnTheWay(/** @type {HTMLElement} */ link) {
+  const start = () => {
+    if (!savesData() && engine.state === "idle") {
+      engine.start().catch(() => undefined);
+    }
+  };
+  link.addEventListener("pointerenter", start, { once: true });
+  link.addEventListener("focus", start, { once: true });
+}
+
+/**
+ * Who used a calculator on this device before has all that the engine needs: it starts as soon as
+ * the page has nothing else to do, without a request.
+ */
+async function startFromMemory() {
+  const kept = navigator.serviceWorker?.controller && !savesData();
+  if (kept && engine.state === "idle" && (await hasMemory(engineAddress))) {
+    await idle();
+    engine.start().catch(() => undefined);
+  }
+}
+
+/** What was entered outlives a new version of the page: it goes into the page's own address. */
+function keepFacts() {
+  const facts = calculator?.form.isConnected ? calculator.facts() : {};
+  if (calculator && Object.keys(facts).length) {
+    history.replaceState(history.state, "", hashOf(facts, calculator.dataset));
+  }
 }
 
 /** The theme keeps its header from page to page, so the link to the other language is kept right. */
 function pointLanguageSwitch() {
-  const site = new URL("../../", here);
   const path = location.pathname.slice(site.pathname.length);
   const twin = path === "en" || path.startsWith("en/") ? path.slice(3) : `en/${path}`;
   for (const link of document.querySelectorAll("[data-language-switch]")) {
@@ -114,10 +154,9 @@ function startPage() {
     startTake(made);
     startRemembered(made);
     enterLink(made);
-    form.addEventListener("answered", pointLanguageSwitch);
-    form.addEventListener("input", pointLanguageSwitch);
     if (!savesData()) {
       near.observe(form);
+      startFromMemory();
     }
     for (const button of document.querySelectorAll("button[data-fill]")) {
       if (button instanceof HTMLButtonElement) {
@@ -138,6 +177,7 @@ function startPage() {
     startFind(root_, engine);
     root_.addEventListener("chosen", pointLanguageSwitch);
   });
+  startEach('a[href$="#calculator"]', startOnTheWay);
   startEach("[data-verify]", (root_) => startVerify(root_, engine));
   startEach(".cite", startCite);
   // The theme lets wide tables scroll, but leaves them out of the keyboard's reach.
@@ -152,6 +192,14 @@ function startPage() {
 
 /** @type {{ subscribe: (next: () => void) => void } | undefined} */
 const pages = Reflect.get(window, "document$");
+// Not at each key: only a reader who reaches for the switch needs to know where it leads.
+for (const reach of ["pointerover", "pointerdown", "focusin"]) {
+  document.addEventListener(reach, ({ target }) => {
+    if (target instanceof Element && target.closest("[data-language-switch]")) {
+      pointLanguageSwitch();
+    }
+  });
+}
 window.addEventListener("hashchange", () => {
   pointLanguageSwitch();
   if (calculator?.form.isConnected && location.hash) {
@@ -163,3 +211,4 @@ if (pages) {
 } else {
   startPage();
 }
+startOffline(site, { app: here.pathname.split("/").at(-2) ?? "", engine: engineName }, keepFacts);

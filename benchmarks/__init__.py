@@ -1,0 +1,1 @@
+"""What `make bench` measures: the site beside others, in one run on one browser."""

@@ -1,0 +1,57 @@
+"""What a browser keeps for reading without a network: the list of files and the service worker."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from pathlib import Path
+
+from build_scripts.pages.context import LANGUAGES
+
+__all__ = ["WORKER", "write_offline"]
+
+WORKER = "service-worker.js"
+_MANIFEST_MARK = "@manifest@"
+#: What a reader of the pages never loads.
+_LEFT_OUT = {WORKER, ".nojekyll", "sitemap.xml.gz"}
+_LEFT_OUT_SUFFIXES = {".map", ".png"}
+_STEMMERS = {f"lunr.{name}.min.js" for name in ("stemmer.support", *LANGUAGES)}
+
+
+def write_offline(site: Path, source: Path, app: str, engine: str) -> None:
+    """Write the list of the site's files with their sha256, and the service worker that keeps them.
+
+    `source` is the worker's script. It changes with the list's name, and the name with any byte of
+    the site, which is how a browser notices a new version.
+    """
+    files: dict[str, str] = {}
+    engine_files: dict[str, str] = {}
+    for file in sorted(site.rglob("*")):
+        path = file.relative_to(site).as_posix()
+        if file.is_file() and _is_kept(file, path):
+            listed = engine_files if path.startswith("engine/") else files
+            listed[_address(path)] = _integrity(file.read_bytes())
+    manifest = {"app": app, "engine": engine, "files": files, "engine_files": engine_files}
+    text = json.dumps(manifest, ensure_ascii=False, separators=(",", ":"))
+    name = f"offline/{hashlib.sha256(text.encode()).hexdigest()[:16]}.json"
+    (site / "offline").mkdir()
+    (site / name).write_text(text, encoding="utf-8")
+    script = source.read_text(encoding="utf-8").replace(_MANIFEST_MARK, name)
+    (site / WORKER).write_text(script, encoding="utf-8")
+
+
+def _is_kept(file: Path, path: str) -> bool:
+    if path in _LEFT_OUT or file.suffix in _LEFT_OUT_SUFFIXES:
+        return False
+    return not path.startswith("assets/javascripts/lunr/") or file.name in _STEMMERS
+
+
+def _address(path: str) -> str:
+    """Give a page the address it is read at."""
+    return re.sub(r"(^|/)index\.html$", r"\1", path)
+
+
+def _integrity(content: bytes) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}"

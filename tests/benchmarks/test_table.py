@@ -1,0 +1,178 @@
+"""The aims, and the tables of the two pages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.aims import Aim
+from benchmarks.contenders import CONTENDERS
+from benchmarks.lighthouse import CATEGORIES, PAGES
+from benchmarks.starts import CONDITIONS
+from benchmarks.summary import summary
+from benchmarks.table import (
+    BEGIN,
+    END,
+    LANGUAGES,
+    MarkMissing,
+    aims_of,
+    plain,
+    replaced,
+    tables,
+    write_tables,
+)
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def _start(contender: str, line: str, slowdown: int, cache: str, time: float) -> dict[str, Any]:
+    return {
+        "contender": contender,
+        "line": line,
+        "slowdown": slowdown,
+        "cache": cache,
+        "first_answer_ms": summary([time]),
+        "ready_ms": summary([time]),
+        "bytes": 1_000_000 * time / 500,
+        "answer_ms": summary([4.25], 2),
+    }
+
+
+def _results(site: float = 500.0, plain_: float = 2500.0) -> dict[str, Any]:
+    """Give results of the shape that a run writes, with the times of two contenders."""
+    times = {"site": site, "pyodide": plain_}
+    keys = {
+        "worked_ms": summary([9.5], 1),
+        "painted_ms": summary([30.0], 1),
+        "longest_of_ours_ms": 0,
+    }
+    about = {"measured": "2026-01-01", "machine": {"cores": 2}, "runs": 5}
+    return {
+        "browser": {
+            **about,
+            "versions": {"browser": "1.2", "pyodide": "0.29.5", "@pyscript/core": "0.7"},
+            "starts": [
+                _start(one.name, line.line.name, line.slowdown, cache, times.get(one.name, 3000))
+                for line in CONDITIONS
+                for cache in ("cold", "warm")
+                for one in CONTENDERS
+            ],
+            "reading": {
+                "pages": {"article-zh": {"bytes": 149_000}, "article-en": {"bytes": 151_000}},
+                "engine_requests": {"reading": 0, "saving_data": 1},
+                "next_article": {"first_answer_ms": summary([20.0])},
+            },
+            "keys": {"1x": keys, "4x": keys},
+        },
+        "lighthouse": {
+            **about,
+            "versions": {"lighthouse": "13"},
+            "pages": {
+                page: {"scores": dict.fromkeys(CATEGORIES, 100 if page != "home-en" else 99)}
+                for page in PAGES
+            },
+        },
+    }
+
+
+def _kept(results: dict[str, Any]) -> dict[str, bool]:
+    return {aim.en: aim.kept for aim in aims_of(results)}
+
+
+def test_an_aim_is_kept_at_its_limit() -> None:
+    assert Aim("", "", 50, 50).kept
+    assert not Aim("", "", 50, 50.1).kept
+    assert Aim("", "", 98, 98, least=True).kept
+    assert not Aim("", "", 98, 97, least=True).kept
+
+
+def test_aims_follow_from_the_results() -> None:
+    kept = _kept(_results())
+    assert kept["cold, to the first answer, as a share of plain loadPyodide"]
+    assert not kept["return visit, to the first answer, as a share of plain loadPyodide"]
+    assert not kept["an article's page without the engine"]
+    assert kept["engine files asked for while only reading"]
+    assert not kept["engine files asked for with data saving on, before any input"]
+    assert kept["Lighthouse performance, the lowest of all pages"]
+    assert not kept["Lighthouse seo, the lowest of all pages"]
+
+
+def test_a_ratio_is_of_medians() -> None:
+    share = "cold, to the first answer, as a share of plain loadPyodide"
+    assert _kept(_results(site=625))[share]
+    assert not _kept(_results(site=628))[share]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_table_is_whole(language: str) -> None:
+    text = tables(_results(), language)
+    rows = [line for line in text.splitlines() if line.startswith("|")]
+    blocks = [block for block in text.split("\n\n") if block.startswith("|")]
+    assert len(blocks) == 4
+    for block in blocks:
+        assert len({line.count(" | ") for line in block.splitlines()}) == 1
+    assert len(rows) == 8 + 7 + 2 + len(PAGES) + 2 + len(aims_of(_results()))
+
+
+def test_both_languages_say_the_same_numbers() -> None:
+    def cells(language: str) -> list[str]:
+        return [
+            cell
+            for line in tables(_results(), language).splitlines()
+            if line.startswith("|")
+            for cell in line.split(" | ")
+            if cell.replace(",", "").replace(".", "").strip("| ").isdigit()
+        ]
+
+    assert cells("zh") == cells("en")
+    assert cells("zh")
+
+
+def test_half_of_the_results_gives_half_of_the_tables() -> None:
+    scores = {"lighthouse": _results()["lighthouse"]}
+    assert "Lighthouse 13" in tables(scores, "en")
+    assert "Chromium" not in tables(scores, "en")
+
+
+def test_only_the_marked_part_changes() -> None:
+    page = f"before\n\n{BEGIN}\n\nold\n\n{END}\n\nafter\n"
+    new = replaced(page, "new")
+    assert new == page.replace("old", "new")
+    assert replaced(new, "new") == new
+
+
+@pytest.mark.parametrize("page", ["nothing", BEGIN, END])
+def test_a_page_without_marks_is_left_alone(page: str) -> None:
+    with pytest.raises(MarkMissing, match=r"page\.md lacks its marks"):
+        replaced(page, "new", "page.md")
+
+
+def test_tables_are_written_from_the_files(tmp_path: Path) -> None:
+    for name, found in _results().items():
+        (tmp_path / f"{name}.json").write_text(json.dumps(found))
+    for language in LANGUAGES:
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "performance.md").write_text(f"{BEGIN}\n{END}\n")
+    pages = write_tables(tmp_path, tmp_path)
+    assert "this site" in pages[1].read_text(encoding="utf-8")
+    assert "本站" in pages[0].read_text(encoding="utf-8")
+
+
+def test_the_pages_show_the_results_that_are_kept(tmp_path: Path) -> None:
+    """Nobody edits the tables by hand, and nobody keeps new results without new tables."""
+    for language in LANGUAGES:
+        (tmp_path / language).mkdir()
+        page = ROOT / "docs" / language / "performance.md"
+        (tmp_path / language / page.name).write_bytes(page.read_bytes())
+    for page in write_tables(ROOT / "benchmarks" / "results", tmp_path):
+        kept = ROOT / "docs" / page.relative_to(tmp_path)
+        assert page.read_text(encoding="utf-8") == kept.read_text(encoding="utf-8")
+
+
+def test_the_terminal_names_what_is_not_kept() -> None:
+    said = plain(aims_of(_results()))
+    assert "NOT  an article's page without the engine: 151,000 B (at most 150,000 B)" in said
+    assert "ok   engine files asked for while only reading: 0 (at most 0)" in said

@@ -1,0 +1,418 @@
+"""What stays on the reader's device: the site without a network, new versions, the started engine."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from build_scripts.pages.context import PolicyContext
+from build_scripts.runtime.requests import trace_requests
+from calculators import respond
+from tests.browser.deployment import Deployment
+from tests.browser.steps import ask_engine, benefit, data_of, enter, ready, settled
+from tests.browser.watch import Watch, started
+
+pytestmark = pytest.mark.browser
+
+FACTS = {"passed": True, "fee": "20万"}
+WHAT_IS_KEPT = """async () => {
+    const kept = {};
+    for (const name of await caches.keys()) {
+        const key = name.replace(/^policy \\S+ /, "").split(" ")[0];
+        kept[key] = (await (await caches.open(name)).keys()).map((one) => one.url);
+    }
+    return kept;
+}"""
+UNTIL = """async ([what, least]) => {
+    const kept = WHAT_IS_KEPT;
+    while (((await kept())[what] ?? []).length < least) {
+        await new Promise((done) => setTimeout(done, 50));
+    }
+}""".replace("WHAT_IS_KEPT", WHAT_IS_KEPT)
+TAMPER = """async (change) => {
+    const name = (await caches.keys()).find((one) => one.endsWith(" memory"));
+    const cache = await caches.open(name);
+    const [key] = await cache.keys();
+    const found = await cache.match(key);
+    const packed = new Uint8Array(await found.arrayBuffer());
+    const size = new DataView(packed.buffer).getUint32(0);
+    let body = packed;
+    let digest = found.headers.get("x-sha256");
+    if (change === "bytes") {
+        body[body.length - 9] ^= 1;
+    } else {
+        const head = JSON.parse(new TextDecoder().decode(packed.subarray(4, 4 + size)));
+        if (change === "reply") head.reply += " ";
+        if (change === "empty") packed.fill(0, 4 + size);
+        if (change === "short") head.length = 1_048_576, head.runs = [[0, 4096]];
+        const written = new TextEncoder().encode(JSON.stringify(head));
+        body = new Uint8Array(4 + written.length + packed.length - 4 - size);
+        new DataView(body.buffer).setUint32(0, written.length);
+        body.set(written, 4);
+        body.set(packed.subarray(4 + size), 4 + written.length);
+        const made = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
+        digest = Array.from(made, (one) => one.toString(16).padStart(2, "0")).join("");
+    }
+    await cache.put(key, new Response(body, { headers: { "x-sha256": digest } }));
+    return digest;
+}"""
+
+
+@pytest.fixture
+def deployed(built_site: Path, tmp_path: Path) -> Iterator[Deployment]:
+    """Deploy a copy of the built site."""
+    made = Deployment(built_site, tmp_path / "deployed")
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def device(browser: Browser) -> Iterator[BrowserContext]:
+    """Give a fresh profile that keeps what pages store."""
+    made = browser.new_context(viewport={"width": 1280, "height": 900})
+    made.set_default_timeout(30_000)
+    expect.set_options(timeout=30_000)
+    yield made
+    made.close()
+
+
+def _until_kept(page: Page, what: str, least: int = 1) -> None:
+    """Wait until something is kept: `site`, `engine` or `memory`."""
+    page.evaluate(UNTIL, [what, least])
+
+
+def _kept_site(page: Page) -> None:
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => undefined)")
+
+
+def _use(page: Page, deployed: Deployment, article: str = "art-10") -> None:
+    page.goto(deployed.article(article))
+    enter(page, FACTS)
+    settled(page)
+
+
+def test_after_one_visit_everything_works_without_a_network(
+    device: BrowserContext, built_site: Path, tmp_path: Path
+) -> None:
+    """Whoever used one calculator has every article, its search and its calculator offline."""
+    deployed = Deployment(built_site, tmp_path / "deployed")
+    page = device.new_page()
+    _use(page, deployed)
+    _kept_site(page)
+    _until_kept(page, "engine", 6)
+    page.close()
+    deployed.stop()
+    for language, words, find in (("zh", "等保测评", "art-13"), ("en", "MLPS", "art-13")):
+        page = device.new_page()
+        page.goto(deployed.article("art-08", language))
+        facts = {**FACTS, "product_type": "dedicated_security_product"}
+        enter(page, facts)
+        settled(page)
+        assert data_of(page, "certification-and-testing")["most"] == "100000.00"
+        query = page.locator("input[data-md-component=search-query]")
+        query.click()
+        query.fill(words)
+        query.press("End")
+        found = page.locator(f".md-search-result__link[href*='/{find}/']").first
+        expect(found).to_be_attached()
+        page.close()
+    page = device.new_page()
+    for number in range(1, 24):
+        for language in ("zh", "en"):
+            page.goto(deployed.article(f"art-{number:02}", language))
+            expect(page.locator(f"form[data-calculator='art-{number:02}']")).to_be_attached()
+            expect(page.locator("h1")).to_be_visible()
+
+
+def test_who_only_reads_never_downloads_the_engine(
+    device: BrowserContext, built_site: Path, tmp_path: Path
+) -> None:
+    """A visit without a calculator keeps the pages and no engine; offline, the page says so."""
+    deployed = Deployment(built_site, tmp_path / "deployed")
+    watch = Watch(device)
+    page = device.new_page()
+    page.set_viewport_size({"width": 1280, "height": 400})
+    page.goto(deployed.article("art-10"))
+    started(page)
+    _kept_site(page)
+    page.wait_for_load_state("networkidle")
+    assert watch.engine() == []
+    assert "engine" not in page.evaluate(WHAT_IS_KEPT)
+    page.close()
+    deployed.stop()
+    page = device.new_page()
+    page.goto(deployed.article("art-13", "en"))
+    expect(page.locator("h1")).to_contain_text("Article 13")
+    enter(page, {"third_party": True})
+    expect(page.locator("html")).to_have_attribute("data-engine", "failed")
+    expect(page.locator("[data-engine-status] .status--failed")).to_be_visible()
+
+
+def test_a_page_that_does_not_exist_is_answered_without_a_network(
+    device: BrowserContext, built_site: Path, tmp_path: Path
+) -> None:
+    """Offline, a wrong address gets the site's own page, and a missing slash is mended."""
+    deployed = Deployment(built_site, tmp_path / "deployed")
+    page = device.new_page()
+    page.goto(deployed.article("art-10"))
+    _kept_site(page)
+    deployed.stop()
+    page.goto(f"{deployed.address}nowhere/")
+    expect(page.get_by_text("没有这个页面").first).to_be_visible()
+    page.goto(deployed.article("art-05").rstrip("/"))
+    expect(page).to_have_url(deployed.article("art-05"))
+
+
+def test_a_new_version_is_told_and_taken_when_asked_for(
+    device: BrowserContext, deployed: Deployment
+) -> None:
+    """The reader keeps the old version, facts included, until choosing the new one."""
+    page = device.new_page()
+    page.goto(deployed.article("art-10"))
+    _kept_site(page)
+    old, new = "推动商用密码产品检测认证", "推动商用密码产品检测认证（新版）"
+    deployed.change("art-10", old, new)
+    deployed.finish()
+    page.goto(deployed.article("art-10"))
+    enter(page, FACTS)
+    notice = page.locator("[data-update]")
+    expect(notice).to_be_visible()
+    expect(notice).to_contain_text("本站有新版本")
+    expect(page.locator("h1")).not_to_contain_text("新版")
+    page.reload()
+    expect(page.locator("h1")).not_to_contain_text("新版")
+    enter(page, FACTS)
+    expect(notice).to_be_visible()
+    notice.get_by_role("button").click()
+    expect(page.locator("h1")).to_contain_text("新版")
+    settled(page)
+    assert data_of(page, "crypto-testing")["most"] == "100000.00"
+    expect(notice).to_be_hidden()
+
+
+def test_a_new_version_is_told_in_english(device: BrowserContext, deployed: Deployment) -> None:
+    """On an English page the notice and its button are English."""
+    page = device.new_page()
+    page.goto(deployed.article("art-10", "en"))
+    _kept_site(page)
+    deployed.change("art-10", "商用密码", "商用密码 ")
+    deployed.finish()
+    page.goto(deployed.article("art-10", "en"))
+    notice = page.locator("[data-update]")
+    expect(notice).to_be_visible()
+    expect(notice).to_contain_text("A new version of this site is ready")
+
+
+def test_half_a_deployment_is_never_taken(device: BrowserContext, deployed: Deployment) -> None:
+    """While a file is not the one that the new list names, the old version stays whole."""
+    page = device.new_page()
+    page.goto(deployed.article("art-10"))
+    _kept_site(page)
+    deployed.change("art-10", "商用密码", "商用密码 ")
+    deployed.finish()
+    late = "推动商用密码 产品检测认证"
+    deployed.change("art-10", late, f"{late}（写到一半）")
+    state = page.evaluate(
+        """async () => {
+            const registration = await navigator.serviceWorker.ready;
+            await registration.update().catch(() => undefined);
+            const coming = registration.installing ?? registration.waiting;
+            return new Promise((done) => {
+                const see = () => {
+                    if (!coming || ["redundant", "installed"].includes(coming.state)) {
+                        done(coming?.state ?? "none");
+                    }
+                };
+                coming?.addEventListener("statechange", see);
+                see();
+            });
+        }"""
+    )
+    assert state == "redundant"
+    page.goto(deployed.article("art-10"))
+    expect(page.locator("h1")).not_to_contain_text("写到一半")
+    expect(page.locator("[data-update]")).to_be_hidden()
+
+
+def test_an_update_fetches_only_what_changed(device: BrowserContext, deployed: Deployment) -> None:
+    """Files that both versions have alike are taken from the old one, the engine's included."""
+    page = device.new_page()
+    _use(page, deployed)
+    _kept_site(page)
+    _until_kept(page, "engine", 6)
+    deployed.change("art-10", "商用密码", "商用密码 ")
+    deployed.finish()
+    watch = Watch(device)
+    page.goto(deployed.article("art-13"))
+    expect(page.locator("[data-update]")).to_be_visible()
+    asked = [one.removeprefix(deployed.address) for one in watch.requested]
+    fetched = [
+        one
+        for one in asked
+        if "art-13" not in one
+        and (one.startswith(("policies/", "en/", "engine/")) or one.endswith(".css"))
+    ]
+    assert set(fetched) <= {"policies/chengdu-2020-7/art-10/", *_of_the_page(asked)}
+    assert not [one for one in asked if one.startswith("engine/")]
+
+
+def _of_the_page(asked: list[str]) -> list[str]:
+    return [one for one in asked if one.endswith(".css")]
+
+
+def test_a_reader_who_saves_data_keeps_nothing(
+    device: BrowserContext, deployed: Deployment
+) -> None:
+    """Where the browser says to save data, nothing is fetched or stored for later."""
+    device.add_init_script(
+        "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+    )
+    page = device.new_page()
+    _use(page, deployed)
+    page.wait_for_load_state("networkidle")
+    assert (
+        page.evaluate("() => navigator.serviceWorker.getRegistrations().then((r) => r.length)") == 0
+    )
+    assert page.evaluate(WHAT_IS_KEPT) == {}
+
+
+def test_a_page_that_is_being_worked_on_is_never_kept(
+    device: BrowserContext, deployed: Deployment
+) -> None:
+    """Where the preview reloads pages by itself, no service worker stands before it."""
+    for page_file in deployed.folder.rglob("art-10/index.html"):
+        text = page_file.read_text(encoding="utf-8")
+        page_file.write_text(text.replace("</body>", '<script data-live type="x"></script></body>'))
+    page = device.new_page()
+    page.goto(deployed.article("art-10"))
+    page.wait_for_load_state("networkidle")
+    assert (
+        page.evaluate("() => navigator.serviceWorker.getRegistrations().then((r) => r.length)") == 0
+    )
+
+
+def _remember(page: Page, deployed: Deployment) -> None:
+    """Use a calculator until the device has kept all that a return needs."""
+    _use(page, deployed)
+    _kept_site(page)
+    _until_kept(page, "engine", 6)
+    _until_kept(page, "memory")
+
+
+def _restores(page: Page) -> None:
+    page.add_init_script(
+        """window.stages = [];
+        const made = window.Worker;
+        window.Worker = class extends made {
+            constructor(...given) {
+                super(...given);
+                this.addEventListener("message", ({ data }) => {
+                    if (data.kind === "stage") window.stages.push(data.stage);
+                });
+            }
+        };"""
+    )
+
+
+def test_a_return_takes_up_the_memory_that_was_kept(
+    device: BrowserContext, deployed: Deployment
+) -> None:
+    """On a later visit the engine is ready without being turned to, from the kept memory."""
+    page = device.new_page()
+    _remember(page, deployed)
+    page.close()
+    page = device.new_page()
+    page.set_viewport_size({"width": 1280, "height": 400})
+    _restores(page)
+    page.goto(deployed.article("art-01"))
+    ready(page)
+    assert page.evaluate("window.stages") == ["download", "restore", "ready"]
+    expect(page.locator("form[data-calculator]")).not_to_be_in_viewport()
+    enter(page, {"accepted_on_time": True, "national_grant": "1200万", "total_investment": "0.4亿"})
+    settled(page)
+    assert data_of(page, "matching-grant")["most"] == "6000000.00"
+
+
+@pytest.mark.parametrize("change", ["bytes", "reply", "empty", "short"])
+def test_a_memory_that_is_wrong_is_thrown_away(
+    device: BrowserContext, deployed: Deployment, change: str
+) -> None:
+    """Whatever is wrong with a kept memory, the engine starts without it and answers."""
+    page = device.new_page()
+    _remember(page, deployed)
+    digest = page.evaluate(TAMPER, change)
+    page.close()
+    page = device.new_page()
+    _restores(page)
+    page.goto(deployed.article("art-10"))
+    enter(page, FACTS)
+    settled(page)
+    assert data_of(page, "crypto-testing")["most"] == "100000.00"
+    expect(benefit(page, "crypto-testing")).to_be_visible()
+    stages = page.evaluate("window.stages")
+    assert stages[-2:] == ["start", "ready"]
+    assert stages.count("download") == (1 if change == "bytes" else 2)
+    page.evaluate(
+        """async (digest) => {
+            for (;;) {
+                const name = (await caches.keys()).find((one) => one.endsWith(" memory"));
+                const cache = name && (await caches.open(name));
+                const [key] = cache ? await cache.keys() : [];
+                const found = key && (await cache.match(key));
+                if (change_of(found) || !name) return;
+                await new Promise((done) => setTimeout(done, 50));
+            }
+            function change_of(found) {
+                return found && found.headers.get("x-sha256") !== digest;
+            }
+        }""",
+        digest,
+    )
+
+
+def test_a_restored_engine_answers_as_the_command_line_does(
+    device: BrowserContext, deployed: Deployment, policy: PolicyContext
+) -> None:
+    """Every kind of question gets the same reply from kept memory as from a fresh start."""
+    page = device.new_page()
+    _remember(page, deployed)
+    page.close()
+    page = device.new_page()
+    _restores(page)
+    page.goto(f"{deployed.address}glossary/")
+    requests: list[dict[str, Any]] = trace_requests([policy])
+    replies = ask_engine(page, requests)
+    assert page.evaluate("window.stages") == ["download", "restore", "ready"]
+    assert replies == [json.loads(respond(json.dumps(one))) for one in requests]
+
+
+def test_no_old_memory_stays(device: BrowserContext, deployed: Deployment) -> None:
+    """Keeping a memory removes those of earlier engines: one at most is on the device."""
+    page = device.new_page()
+    page.goto(deployed.article("art-10"))
+    page.evaluate(
+        """async (root) => {
+            const cache = await caches.open(`policy ${root} memory`);
+            await cache.put(`${root}engine/old/memory`, new Response("old"));
+        }""",
+        deployed.address,
+    )
+    enter(page, FACTS)
+    settled(page)
+    page.evaluate(
+        """async () => {
+            const kept = WHAT_IS_KEPT;
+            const there = async () => ((await kept()).memory ?? []).join(" ");
+            while (/old/.test(await there()) || !(await there())) {
+                await new Promise((done) => setTimeout(done, 50));
+            }
+        }""".replace("WHAT_IS_KEPT", WHAT_IS_KEPT)
+    )
+    (left,) = page.evaluate(WHAT_IS_KEPT)["memory"]
+    assert re.search(r"/engine/[0-9a-f]{16}/memory$", left)
