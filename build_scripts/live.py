@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from build_scripts.failures import Failure
+from build_scripts.offline import WORKER
 from build_scripts.serve import SiteHandler
 from calculators.cli import machine_language
 
@@ -25,7 +26,12 @@ _FOLDER = Path(__file__).parent / "live_client"
 #: No page of the site has an address that begins so.
 _OWN = "/-/"
 _EVENTS = f"{_OWN}events"
-_FILES = {f"{_OWN}live.js": "text/javascript", f"{_OWN}live.css": "text/css"}
+_FILES = {
+    f"{_OWN}live.js": "text/javascript",
+    f"{_OWN}live.css": "text/css",
+    # The site's own would show what it keeps, and not what is being worked on.
+    f"/{WORKER}": "text/javascript",
+}
 #: Seconds after which a stream says something, so that one that nobody reads any more ends.
 _BREATH = 15.0
 
@@ -80,7 +86,7 @@ class LiveHandler(SiteHandler):
         if address == _EVENTS:
             self._stream()
         elif address in _FILES:
-            body = (_FOLDER / address.removeprefix(_OWN)).read_bytes()
+            body = (_FOLDER / Path(address).name).read_bytes()
             self._send(HTTPStatus.OK, _FILES[address], body)
         else:
             super().do_GET()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from build_scripts.paths import Paths
 from build_scripts.preview import Preview
+from build_scripts.serve import ADDRESS, SiteHandler, site_server
 from build_scripts.site import Workshop
 from build_scripts.watch import Changes, watched
 from tests.checkout import copied_checkout, files_of, replace, take_library
@@ -98,6 +100,36 @@ def test_a_fault_is_shown_over_the_last_good_page_until_it_is_mended(
     desk.save("deprtments: [economy", "departments: [economy")
     expect(alert).to_have_count(0)
     expect(page.locator(".summary")).to_be_visible()
+
+
+@pytest.mark.browser
+def test_a_browser_that_keeps_an_earlier_site_shows_the_preview(
+    browser: Browser, desk: Desk
+) -> None:
+    """What another server at the same address left in the browser is let go."""
+    assert desk.preview.build()
+
+    class Earlier(SiteHandler):
+        # No connection outlasts the server.
+        protocol_version = "HTTP/1.0"
+
+    server = site_server(desk.paths.site, handler=Earlier)
+    port = server.server_address[1]
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    page = browser.new_page()
+    page.goto(f"http://{ADDRESS}:{port}/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    server.shutdown()
+    server.server_close()
+    thread.join()
+    with desk.preview.served(port) as address:
+        page.goto(address)
+        expect(page.locator("script[data-live]")).to_have_count(1)
+        held = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
+        assert page.evaluate(held) == 0
+        assert page.evaluate("caches.keys()") == []
+        page.close()
 
 
 def test_the_built_site_knows_nothing_of_the_preview(desk: Desk) -> None:
