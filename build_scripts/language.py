@@ -30,7 +30,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from build_scripts.failures import SiteError, page_error
-from build_scripts.lay import contexts_of, lay_docs
+from build_scripts.lay import Generator
 from build_scripts.merge import APP_MARK, ENGINE_MARK
 from build_scripts.paths import Paths
 from build_scripts.runtime.engine import Engine, build_engine
@@ -63,14 +63,19 @@ def build_language(paths: Paths, language: Language, site_url: str) -> Engine | 
 
 
 def _build(paths: Paths, language: Language, site_url: str) -> Engine | None:
-    english = language == "en"
-    contexts = list(contexts_of(paths, compiling=english))
-    nav = lay_docs(paths, contexts, [language])[language]
+    generator = _generator(paths, language)
+    contexts = generator.contexts()
+    nav = generator.lay(contexts)[language]
     engine = None
-    if english:
+    if language == "en":
         engine = build_engine(paths.root, paths.build / "runtime", lambda: trace_requests(contexts))
     _run_mkdocs(paths, language, site_url, nav)
     return engine
+
+
+@cache
+def _generator(paths: Paths, language: Language) -> Generator:
+    return Generator(paths, [language], compiling=language == "en")
 
 
 def _run_mkdocs(paths: Paths, language: Language, site_url: str, nav: list[Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,38 +15,16 @@ from build_scripts.dataset.proof import bound_policy
 from build_scripts.pages import write_pages
 from build_scripts.pages.context import LANGUAGES, PolicyContext
 from build_scripts.pages.strings import Strings, load_strings
-from build_scripts.pages.write import navigation
+from build_scripts.pages.write import KeptPages, navigation
 from build_scripts.paths import Paths
 from calculators.problems import Language
 
-__all__ = ["compile_data", "contexts_of", "lay_docs", "load_contexts"]
-
-
-def contexts_of(
-    paths: Paths, today: datetime.date | None = None, *, compiling: bool = False
-) -> Iterator[PolicyContext]:
-    """Load, check and bind one policy after the other, and compile each if asked.
-
-    Raises DatasetFaults with the faults of every policy, after the last one.
-    """
-    faults: list[Fault] = []
-    for folder in policy_folders(paths.policies):
-        try:
-            policy = load_policy(folder)
-        except DatasetFaults as error:
-            faults.extend(error.faults)
-            continue
-        if compiling:
-            compile_policy(policy, folder)
-        bound = bound_policy(folder, policy)
-        yield PolicyContext(policy, bound, today or datetime.date.today())  # noqa: DTZ011
-    if faults:
-        raise DatasetFaults(faults)
+__all__ = ["Generator", "compile_data", "load_contexts"]
 
 
 def load_contexts(paths: Paths, today: datetime.date | None = None) -> list[PolicyContext]:
-    """Load, check and bind every policy; raises DatasetFaults."""
-    return list(contexts_of(paths, today))
+    """Load, check and bind every policy; raises DatasetFaults with the faults of all of them."""
+    return Generator(paths).contexts(today)
 
 
 def compile_data(paths: Paths) -> list[Path]:
@@ -62,25 +41,76 @@ def compile_data(paths: Paths) -> list[Path]:
     return made
 
 
-def lay_docs(
-    paths: Paths, contexts: Sequence[PolicyContext], languages: Sequence[Language] = LANGUAGES
-) -> dict[Language, list[Any]]:
-    """Lay what MkDocs reads below `build/docs/`, and take away what does not belong there.
+class Generator:
+    """Loads the policies and lays what MkDocs reads, as often as asked.
 
-    Gives the navigation of each language.
+    Of a policy that did not change since the last time, nothing is done again.
     """
-    out = paths.build / "docs"
-    table = load_strings(paths.templates / "strings.yaml")
-    kept = write_pages(contexts, paths.templates, out, languages)
-    for language in languages:
-        kept |= _copy_docs(paths, out / language, language)
-        for file in (out / language).rglob("*"):
-            if file.is_file() and file not in kept:
-                file.unlink()
-    if "zh" in languages:
-        words = {word for context in contexts for word in _search_words(context)}
-        _write_if_new(paths.search_words, "".join(f"{word}\n" for word in sorted(words)))
-    return {language: navigation(contexts, Strings(table, language)) for language in languages}
+
+    def __init__(
+        self, paths: Paths, languages: Sequence[Language] = LANGUAGES, *, compiling: bool = False
+    ) -> None:
+        """Write the pages of some languages; compile the datasets, too, if asked."""
+        self._paths = paths
+        self._languages = languages
+        self._compiling = compiling
+        self._policies: dict[Path, tuple[bytes, PolicyContext]] = {}
+        self._pages = KeptPages()
+
+    def contexts(self, today: datetime.date | None = None) -> list[PolicyContext]:
+        """Load, check and bind every policy.
+
+        Raises DatasetFaults with the faults of all of them.
+        """
+        day = today or datetime.date.today()  # noqa: DTZ011
+        faults: list[Fault] = []
+        found: dict[Path, tuple[bytes, PolicyContext]] = {}
+        for folder in policy_folders(self._paths.policies):
+            digest = _digest(folder)
+            before, context = self._policies.get(folder, (b"", None))
+            try:
+                if context is None or before != digest or context.today != day:
+                    policy = load_policy(folder)
+                    context = PolicyContext(policy, bound_policy(folder, policy), day)
+            except DatasetFaults as error:
+                faults.extend(error.faults)
+                continue
+            found[folder] = digest, context
+            if self._compiling:
+                compile_policy(context.policy, folder)
+        self._policies = found
+        if faults:
+            raise DatasetFaults(faults)
+        return [context for _, context in found.values()]
+
+    def lay(self, contexts: Sequence[PolicyContext]) -> dict[Language, list[Any]]:
+        """Lay what MkDocs reads below `build/docs/`, and take away what does not belong there.
+
+        Gives the navigation of each language.
+        """
+        paths, languages = self._paths, self._languages
+        out = paths.build / "docs"
+        table = load_strings(paths.templates / "strings.yaml")
+        kept = write_pages(contexts, paths.templates, out, languages, self._pages)
+        for language in languages:
+            kept |= _copy_docs(paths, out / language, language)
+            for file in (out / language).rglob("*"):
+                if file.is_file() and file not in kept:
+                    file.unlink()
+        if "zh" in languages:
+            words = {word for context in contexts for word in _search_words(context)}
+            _write_if_new(paths.search_words, "".join(f"{word}\n" for word in sorted(words)))
+        return {language: navigation(contexts, Strings(table, language)) for language in languages}
+
+
+def _digest(folder: Path) -> bytes:
+    """Hash all that a policy is made from."""
+    digest = hashlib.sha256()
+    for file in sorted(folder.rglob("*")):
+        if file.suffix in (".py", ".txt", ".yaml"):
+            name = file.relative_to(folder).as_posix()
+            digest.update(name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.digest()
 
 
 def _copy_docs(paths: Paths, out: Path, language: Language) -> set[Path]:

@@ -75,6 +75,7 @@ class PolicyContext:
         self.first_day, self.last_day = days_of_validity(policy)
         self.today = today
         self.articles = [ArticleContext(self, article) for article in policy.articles]
+        self._open_to: dict[str, list[tuple[BenefitRow, dict[str, str]]]] = {}
 
     @property
     def header(self) -> PolicyHeader:
@@ -109,12 +110,14 @@ class PolicyContext:
 
     def open_to(self, who: str) -> list[tuple[BenefitRow, dict[str, str]]]:
         """List the benefits that are not ruled out for somebody, with the facts that this states."""
-        rows = {(row.article.id, row.benefit.id): row for row in self.rows}
-        return [
-            (rows[one["article"], one["benefit"]], one["facts"])
-            for one in find(self.bound, who, (), {}, "zh")["benefits"]
-            if one["status"] != "refused"
-        ]
+        if who not in self._open_to:
+            rows = {(row.article.id, row.benefit.id): row for row in self.rows}
+            self._open_to[who] = [
+                (rows[one["article"], one["benefit"]], one["facts"])
+                for one in find(self.bound, who, (), {}, "zh")["benefits"]
+                if one["status"] != "refused"
+            ]
+        return self._open_to[who]
 
     def chapters(self) -> list[tuple[Chapter, list[ArticleContext]]]:
         """Give each chapter with its articles."""

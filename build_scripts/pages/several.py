@@ -89,4 +89,5 @@ def finders(policies: Sequence[PolicyContext]) -> list[PolicyContext]:
 
 def finder_page(policies: Sequence[PolicyContext], policy: PolicyContext) -> str:
     """Name the page of a policy's questions: `find` for the first policy that has any."""
-    return "find" if policy is finders(policies)[0] else f"find-{policy.header.id}"
+    first = next(one for one in policies if one.policy.finder is not None)
+    return "find" if policy is first else f"find-{policy.header.id}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,9 +28,22 @@ from build_scripts.pages.structured import structured_data
 from calculators.problems import Language
 from calculators.readings.words.parts import article_name, day, text_of
 
-__all__ = ["Page", "navigation", "pages_of", "write_pages"]
+__all__ = ["KeptPages", "Page", "common_pages", "navigation", "policy_pages", "write_pages"]
 
 type Page = tuple[str, str]
+
+
+@dataclass
+class KeptPages:
+    """The pages of each policy as they were last written, to be written again only if need be."""
+
+    templates: bytes = b""
+    pages: dict[tuple[Language, str], tuple[PolicyContext, set[Path]]] = field(default_factory=dict)
+
+    def of(self, language: Language, policy: PolicyContext) -> set[Path] | None:
+        """Give the pages of a policy, unless it is another than last time."""
+        before, pages = self.pages.get((language, policy.folder), (None, set()))
+        return pages if before is policy and all(one.exists() for one in pages) else None
 
 
 def write_pages(
@@ -37,49 +51,71 @@ def write_pages(
     templates: Path,
     out: Path,
     languages: Sequence[Language] = LANGUAGES,
+    kept: KeptPages | None = None,
 ) -> set[Path]:
     """Write the pages of every policy under `out/zh` and `out/en`; gives the files.
 
-    A file that would not change is left alone, so that whatever watches it stays quiet.
+    A file that would not change is left alone, so that whatever watches it stays quiet. With
+    `kept`, the pages of a policy are not even rendered while policy and templates are the same.
     """
-    written = set()
-    strings = templates / "strings.yaml"
-    environments = [
-        _environment(templates, language, strings.read_bytes()) for language in languages
-    ]
-    for language, environment in zip(languages, environments, strict=True):
-        for name, text in pages_of(policies, environment, language):
-            target = out / language / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if not target.exists() or target.read_text(encoding="utf-8") != text:
-                target.write_text(text, encoding="utf-8")
-            written.add(target)
+    kept = kept or KeptPages()
+    sources = b"\0".join(one.read_bytes() for one in sorted(templates.iterdir()) if one.is_file())
+    if sources != kept.templates:
+        kept.templates, kept.pages = sources, {}
+    strings = (templates / "strings.yaml").read_bytes()
+    written: set[Path] = set()
+    pages = {}
+    for language in languages:
+        environment = _environment(templates, language, strings)
+        written |= _write(common_pages(policies, environment, language), out / language)
+        for policy in policies:
+            files = kept.of(language, policy)
+            if files is None:
+                files = _write(policy_pages(policy, environment, language), out / language)
+            pages[language, policy.folder] = policy, files
+            written |= files
+    kept.pages = pages
     return written
 
 
-def pages_of(
+def _write(pages: Iterable[Page], out: Path) -> set[Path]:
+    written = set()
+    for name, text in pages:
+        target = out / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.exists() or target.read_text(encoding="utf-8") != text:
+            target.write_text(text, encoding="utf-8")
+        written.add(target)
+    return written
+
+
+def common_pages(
     policies: Sequence[PolicyContext], environment: Environment, language: Language
 ) -> Iterator[Page]:
-    """Render the pages of one language, each as (path, Markdown)."""
-    first = policies[0]
-    common = {"policies": policies, "policy": first, "language": language}
+    """Render the pages on which every policy has a part, each as (path, Markdown)."""
+    common = {"policies": policies, "policy": policies[0], "language": language}
     for name in ("index", "benefits", "glossary", "verify"):
         yield f"{name}.md", environment.get_template(f"{name}.md.j2").render(common)
     for policy in finders(policies):
         text = environment.get_template("find.md.j2").render({**common, "policy": policy})
         yield f"{finder_page(policies, policy)}.md", text
-    for policy in policies:
-        here: dict[str, Any] = {**common, "policy": policy}
-        text = environment.get_template("policy.md.j2").render(here)
-        yield f"{policy.folder}/index.md", text
-        template = environment.get_template("article.md.j2")
-        for index, article in enumerate(policy.articles):
-            around = {
-                "previous": policy.articles[index - 1] if index else None,
-                "next": policy.articles[index + 1] if index + 1 < len(policy.articles) else None,
-            }
-            text = template.render({**here, **around, "here": article, "article": article.article})
-            yield f"{policy.folder}/{article.article.id}.md", text
+
+
+def policy_pages(
+    policy: PolicyContext, environment: Environment, language: Language
+) -> Iterator[Page]:
+    """Render a policy's own pages, which know of no other policy, each as (path, Markdown)."""
+    here: dict[str, Any] = {"policy": policy, "language": language}
+    text = environment.get_template("policy.md.j2").render(here)
+    yield f"{policy.folder}/index.md", text
+    template = environment.get_template("article.md.j2")
+    for index, article in enumerate(policy.articles):
+        around = {
+            "previous": policy.articles[index - 1] if index else None,
+            "next": policy.articles[index + 1] if index + 1 < len(policy.articles) else None,
+        }
+        text = template.render({**here, **around, "here": article, "article": article.article})
+        yield f"{policy.folder}/{article.article.id}.md", text
 
 
 def navigation(policies: Sequence[PolicyContext], t: Strings) -> list[Any]:
