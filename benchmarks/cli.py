@@ -1,4 +1,4 @@
-"""`python -m benchmarks [browser | lighthouse | table]`: measure, write the results and tables.
+"""`python -m benchmarks [browser | lighthouse | building | generator | table]`: measure, write.
 
 Without a name everything runs, one after the other. A further benchmark is one more entry of
 `BENCHMARKS`: a function that measures and gives what goes into `results/<name>.json`.
@@ -19,7 +19,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from benchmarks.browser import BrowserMissing, chromium
+from benchmarks.building import measure_building
 from benchmarks.contenders import CONTENDERS, folders, prepare
+from benchmarks.generator import measure_generator
 from benchmarks.keys import measure_keys
 from benchmarks.lighthouse import LighthouseError, measure_lighthouse
 from benchmarks.machine import ROOT, PackagesError, about, install_packages
@@ -89,10 +91,21 @@ def _lighthouse(setting: _Setting) -> dict[str, Any]:
     return {**found, "runs": runs, "pages": measure_lighthouse(server, runs)}
 
 
+def _building(setting: _Setting) -> dict[str, Any]:
+    with chromium() as browser:
+        return {**about(browser.version), **measure_building(browser, setting.runs)}
+
+
+def _generator(_: _Setting) -> dict[str, Any]:
+    return measure_generator()
+
+
 #: Each gives the content of `results/<name>.json`.
 BENCHMARKS: Mapping[str, Callable[[_Setting], dict[str, Any]]] = {
     "browser": _browser,
     "lighthouse": _lighthouse,
+    "building": _building,
+    "generator": _generator,
 }
 
 

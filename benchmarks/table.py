@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.aims import Aim, browser_aims, lighthouse_aims
+from benchmarks.aims import Aim, browser_aims, building_aims, generator_aims, lighthouse_aims
 from benchmarks.lighthouse import CATEGORIES
 
 __all__ = ["BEGIN", "END", "MarkMissing", "aims_of", "plain", "replaced", "tables", "write_tables"]
@@ -66,8 +66,15 @@ class MarkMissing(RuntimeError):
 
 def aims_of(results: Mapping[str, Mapping[str, Any]]) -> list[Aim]:
     """Give every aim that the results at hand can be held against."""
-    aims = browser_aims(results["browser"]) if "browser" in results else []
-    return aims + (lighthouse_aims(results["lighthouse"]) if "lighthouse" in results else [])
+    compared = {
+        "browser": browser_aims,
+        "lighthouse": lighthouse_aims,
+        "building": building_aims,
+        "generator": generator_aims,
+    }
+    return [
+        aim for name, aims in compared.items() if name in results for aim in aims(results[name])
+    ]
 
 
 def write_tables(results: Path, docs: Path) -> list[Path]:

@@ -75,6 +75,17 @@ def _results(site: float = 500.0, plain_: float = 2500.0) -> dict[str, Any]:
                 for page in PAGES
             },
         },
+        "building": {
+            "pages": 63,
+            "warm_build_s": summary([3.25], 2),
+            "saved_to_shown_ms": summary([1300.0, 2100.0]),
+        },
+        "generator": {
+            "sizes": [
+                {"articles": 230, "time_ratio": 1.0, "memory_ratio": 1.0},
+                {"articles": 10_005, "time_ratio": 1.05, "memory_ratio": 1.25},
+            ],
+        },
     }
 
 
@@ -98,6 +109,11 @@ def test_aims_follow_from_the_results() -> None:
     assert not kept["engine files asked for with data saving on, before any input"]
     assert kept["Lighthouse performance, the lowest of all pages"]
     assert not kept["Lighthouse seo, the lowest of all pages"]
+    assert kept["building the site again (63 pages)"]
+    assert not kept["`make serve`: from saving an article to seeing it, slowest run"]
+    share = "an article: among 10,005, as a share of among 230"
+    assert kept[f"page generator, time {share}"]
+    assert not kept[f"page generator, memory {share}"]
 
 
 def test_a_ratio_is_of_medians() -> None:
