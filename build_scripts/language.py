@@ -10,9 +10,11 @@ import logging
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
+from multiprocessing import parent_process
 from typing import Any
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
@@ -46,9 +48,18 @@ def start() -> None:
     """Make ready: called once in the process, before its first build."""
     # An interrupt is the parent's to handle; it ends its processes.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     # A file that is saved twice within a second leaves bytecode that looks current and is not.
     sys.dont_write_bytecode = True
     _dictionary()
+
+
+def _end_with_parent() -> None:
+    """Wait until the parent is gone, however it ended, and go, too."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def build_language(paths: Paths, language: Language, site_url: str) -> Engine | None:

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from build_scripts.dataset import DatasetFaults
-from build_scripts.failures import Failure, PageError, SiteError, failures_of
+from build_scripts.failures import PageError, SiteError, failures_of
 from build_scripts.live import Feed, LiveHandler
 from build_scripts.merge import MergeError, swap_in
 from build_scripts.paths import Paths
@@ -56,13 +56,9 @@ class Preview:
             swap_in(self._paths, fresh)
         self.feed.built()
         seconds = time.monotonic() - start
-        _say(
-            Failure(
-                "",
-                f"网站已生成：site/（{seconds:.1f} 秒）",
-                f"The site is built: site/ ({seconds:.1f} s)",
-            )
-        )
+        zh = f"网站已生成：site/（{seconds:.1f} 秒）"
+        en = f"The site is built: site/ ({seconds:.1f} s)"
+        print(zh if machine_language() == "zh" else en, flush=True)
         return True
 
     def _fail(self, error: Exception) -> None:
@@ -72,7 +68,7 @@ class Preview:
             self._workshop.renew()
         failures = failures_of(error)
         for failure in failures:
-            _say(failure)
+            print(failure.text(machine_language()), file=sys.stderr, flush=True)
         self.feed.failed(failures)
 
     @contextmanager
@@ -112,7 +108,3 @@ def preview(paths: Paths, port: int) -> None:
             print(f"{address}  (Ctrl+C)", flush=True)
             while True:
                 shown.build(frozenset(changes.wait()))
-
-
-def _say(failure: Failure) -> None:
-    print(failure.text(machine_language()), file=sys.stderr, flush=True)

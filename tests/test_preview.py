@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import select
+import signal
 import socket
 import struct
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -22,6 +27,18 @@ from build_scripts.site import Workshop
 from build_scripts.watch import Changes, concerns, watched
 
 _PAGE = "<!doctype html><html><head><title>t</title></head><body>words</body></html>"
+#: Starts both processes, names them, and waits.
+_WORKSHOP = """
+import os, sys, threading
+from pathlib import Path
+from build_scripts.paths import Paths
+from build_scripts.site import Workshop
+
+if __name__ == "__main__":
+    with Workshop(Paths(Path(sys.argv[1]))) as workshop:
+        print(*(one.submit(os.getpid).result() for one in workshop._workers.values()), flush=True)
+        threading.Event().wait()
+"""
 _FAILURE = Failure("a.yaml:3", "错了。", "Wrong.")
 
 
@@ -179,6 +196,29 @@ def test_whatever_goes_wrong_the_preview_goes_on(
             state = json.loads(preview.feed.next(None))
             assert state["failures"] == [one.as_json() for one in failures_of(error)]
             assert words.endswith(state["failures"][0]["zh"])
+
+
+def test_no_process_outlives_the_command(tmp_path: Path) -> None:
+    """The processes of the languages end when the command is killed, without a chance to say so."""
+    command = subprocess.Popen(
+        [sys.executable, "-c", _WORKSHOP, str(tmp_path)],
+        stdout=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        text=True,
+    )
+    assert command.stdout is not None
+    workers = [os.pidfd_open(int(pid)) for pid in command.stdout.readline().split()]
+    command.kill()
+    command.wait()
+    assert len(workers) == 2
+    # What can be read from a process is its end.
+    ended = [select.select([worker], [], [], 20)[0] == [worker] for worker in workers]
+    for worker in workers:
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(worker, signal.SIGKILL)
+        os.close(worker)
+    command.stdout.close()
+    assert ended == [True, True]
 
 
 @pytest.mark.parametrize(("name", "renewed"), [("a.yaml", 0), ("a.py", 1)])
