@@ -10,16 +10,18 @@ import hashlib
 import importlib.util
 import json
 import marshal
+import os
 import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from pyodide_build.cli import py_compile  # type: ignore[import-untyped]
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
@@ -33,6 +35,8 @@ _PYTHON = (3, 13)
 _PLAIN = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 _LIBRARY = "python_stdlib.zip"
 _LOCK = "pyodide-lock.json"
+#: A zip's earliest date, in seconds.
+_EPOCH = "315532800"
 _SMALL = zipfile.ZIP_DEFLATED
 
 
@@ -126,16 +130,15 @@ def _library(
         for entry in full.infolist():
             if entry.filename.removesuffix(".pyc").removesuffix(".py") in _stems(members):
                 compiled = zipfile.ZipInfo(f"{entry.filename.removesuffix('.py')}.pyc")
-                content = _bytecode(full.read(entry), entry.filename, docstrings=False)
+                content = _bytecode(full.read(entry), entry.filename)
                 trimmed.writestr(compiled, content, _SMALL, 9)
     stamp.write_text(key)
     return target
 
 
-@lru_cache(maxsize=1024)
-def _bytecode(source: bytes, name: str, *, docstrings: bool) -> bytes:
-    """Compile a module; nobody reads docstrings in a browser, but dataclasses make up for none."""
-    code = compile(source, name, "exec", dont_inherit=True, optimize=0 if docstrings else 2)
+def _bytecode(source: bytes, name: str) -> bytes:
+    """Compile a module without its docstrings, which nobody reads in a browser."""
+    code = compile(source, name, "exec", dont_inherit=True, optimize=2)
     unchecked = bytes(12)  # no flags, no date, no size: a zip holds no source to compare with
     return importlib.util.MAGIC_NUMBER + unchecked + marshal.dumps(code)
 
@@ -165,15 +168,33 @@ def _locked_wheel(root: Path, pyodide: Path, work: Path) -> Path:
 
 
 def _compiled_wheel(wheel: Path, folder: Path) -> Path:
-    """Put bytecode where the wheel has source; the name says for which Python."""
-    target = folder / wheel.name.replace("-py3-", f"-cp{_PYTHON[0]}{_PYTHON[1]}-")
-    with zipfile.ZipFile(wheel) as plain, zipfile.ZipFile(target, "w") as compiled:
-        for name in plain.namelist():
-            content = plain.read(name)
-            if name.endswith(".py"):
-                name, content = f"{name}c", _bytecode(content, name, docstrings=True)  # noqa: PLW2901
-            compiled.writestr(zipfile.ZipInfo(name), content, _SMALL, 9)
+    """Put bytecode where the wheel has source, as Pyodide's own tool does, whatever the hour.
+
+    The tool's bytecode and archive carry the time; a name made from the content must not.
+    """
+    work = wheel.parent
+    with _told_the_epoch():
+        py_compile.main([str(wheel), "--silent"], standalone_mode=False)
+    (made,) = work.glob("*.whl")
+    target = folder / made.name
+    with zipfile.ZipFile(made) as timed, zipfile.ZipFile(target, "w") as compiled:
+        for name in timed.namelist():
+            compiled.writestr(zipfile.ZipInfo(name), timed.read(name), _SMALL, 9)
     return target
+
+
+@contextmanager
+def _told_the_epoch() -> Iterator[None]:
+    """Let bytecode name its source by its content, not by its date."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = _EPOCH
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
 
 
 def _output(command: Sequence[str]) -> str:
