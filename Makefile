@@ -6,7 +6,7 @@ SETUP := @bash build_scripts/setup/setup.sh
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site pictures data test check check-style check-types check-scripts check-data \
+.PHONY: help serve site zip pictures data test check check-style check-types check-scripts check-data \
 	bench lock setup setup-dev setup-test clean distclean
 
 help: ## list these targets
@@ -23,8 +23,7 @@ pictures: setup-test ## take the pictures of the READMEs from the real site
 	$(PY) -m build_scripts pictures $(ARGS)
 
 zip: site ## pack the site for closed networks: dist/policy-site.zip
-	@mkdir -p dist && rm -f dist/policy-site.zip
-	$(PY) -c 'import shutil; shutil.make_archive("dist/policy-site", "zip", "site")'
+	@mkdir -p dist && cp site/download/policy-site.zip dist/
 
 data: setup ## compile the dataset (part of site; quick)
 	$(PY) -m build_scripts data $(ARGS)

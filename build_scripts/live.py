@@ -17,6 +17,7 @@ from typing import Any
 
 from build_scripts.failures import Failure
 from build_scripts.offline import WORKER
+from build_scripts.pack import PACKED, pack
 from build_scripts.serve import SiteHandler
 from calculators.cli import machine_language
 
@@ -85,6 +86,9 @@ class LiveHandler(SiteHandler):
         address = self.path.partition("?")[0]
         if address == _EVENTS:
             self._stream()
+        elif address == f"/{PACKED}":
+            # Made when it is asked for: packing would delay each rebuild.
+            self._send(HTTPStatus.OK, "application/zip", pack(Path(self.directory)).read_bytes())
         elif address in _FILES:
             body = (_FOLDER / Path(address).name).read_bytes()
             self._send(HTTPStatus.OK, _FILES[address], body)

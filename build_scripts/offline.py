@@ -35,8 +35,8 @@ def write_offline(site: Path, source: Path, app: str, engine: str) -> None:
             listed[_address(path)] = _integrity(file.read_bytes())
     manifest = {"app": app, "engine": engine, "files": files, "engine_files": engine_files}
     text = json.dumps(manifest, ensure_ascii=False, separators=(",", ":"))
-    name = f"offline/{hashlib.sha256(text.encode()).hexdigest()[:16]}.json"
-    (site / "offline").mkdir()
+    name = f"kept/{hashlib.sha256(text.encode()).hexdigest()[:16]}.json"
+    (site / "kept").mkdir()
     (site / name).write_text(text, encoding="utf-8")
     script = source.read_text(encoding="utf-8").replace(_MANIFEST_MARK, name)
     (site / WORKER).write_text(script, encoding="utf-8")

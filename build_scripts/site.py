@@ -12,6 +12,7 @@ from typing import Self
 
 from build_scripts.failures import SiteError
 from build_scripts.merge import merge, swap_in
+from build_scripts.pack import pack
 from build_scripts.pages.context import LANGUAGES
 from build_scripts.paths import Paths
 from build_scripts.runtime.engine import Engine
@@ -72,7 +73,9 @@ class Workshop:
 def build_site(paths: Paths, address: str | None = None) -> Path:
     """Build everything into `site/`; the old one stays until the new one is whole."""
     with Workshop(paths, address) as workshop:
-        return swap_in(paths, workshop.build())
+        fresh = workshop.build()
+        pack(fresh)
+        return swap_in(paths, fresh)
 
 
 def _worker() -> ProcessPoolExecutor:

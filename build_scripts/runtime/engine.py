@@ -32,7 +32,13 @@ __all__ = ["Engine", "EngineError", "build_engine"]
 
 _PYODIDE = "0.29.5"
 _PYTHON = (3, 13)
-_PLAIN = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+#: Pyodide's files and their names here. Many a server does not know that `.mjs` is a script, and
+#: a browser runs no module that is sent as anything else.
+_PLAIN = {
+    "pyodide.mjs": "pyodide.module.js",
+    "pyodide.asm.js": "pyodide.asm.js",
+    "pyodide.asm.wasm": "pyodide.asm.wasm",
+}
 _LIBRARY = "python_stdlib.zip"
 _LOCK = "pyodide-lock.json"
 #: A zip's earliest date, in seconds.
@@ -70,8 +76,8 @@ def build_engine(
         stamp.unlink(missing_ok=True)
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        for name in _PLAIN:
-            shutil.copyfile(pyodide / name, folder / name)
+        for name, here in _PLAIN.items():
+            shutil.copyfile(pyodide / name, folder / here)
         shutil.copyfile(library, folder / _LIBRARY)
         shutil.copytree(_locked_wheel(root, pyodide, work), folder, dirs_exist_ok=True)
         stamp.write_text(key)

@@ -62,9 +62,9 @@ class Deployment:
 
     def finish(self) -> None:
         """Bring the list of files and the service worker up to date, which ends a deployment."""
-        (old,) = (self.folder / "offline").iterdir()
+        (old,) = (self.folder / "kept").iterdir()
         known = json.loads(old.read_text(encoding="utf-8"))
-        shutil.rmtree(self.folder / "offline")
+        shutil.rmtree(self.folder / "kept")
         source = Path(__file__).parents[2] / "docs" / "assets" / "javascripts" / WORKER
         write_offline(self.folder, source, known["app"], known["engine"])
 

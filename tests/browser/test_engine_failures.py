@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 FILES = {
     "worker": "**/worker.js",
-    "runtime": "**/pyodide.mjs",
+    "runtime": "**/pyodide.module.js",
     "machine": "**/pyodide.asm.js",
     "wasm": "**/pyodide.asm.wasm",
     "library": "**/python_stdlib.zip",

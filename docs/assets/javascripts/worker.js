@@ -122,7 +122,7 @@ async function start(order) {
   tell({ kind: "stage", stage: "download" });
   const kept = order.memory ? keptMemory(order.address) : Promise.resolve(null);
   const runtime = Promise.all([
-    import(new URL("pyodide.mjs", folder).href),
+    import(new URL("pyodide.module.js", folder).href),
     import(new URL("pyodide.asm.js", folder).href),
   ]).then(([module]) => module);
   const wasm = fetched(new URL(WASM, folder)).then(compiled);
