@@ -222,14 +222,16 @@ def serving(folders: Mapping[str, Path], port: int = 0) -> Iterator[Server]:
     """Serve in a thread of its own; port 0 takes any free one."""
     server = Server(folders)
     loop = asyncio.new_event_loop()
-    started = loop.run_until_complete(asyncio.start_server(server.answer, HOST, port))
-    server.address = f"http://{HOST}:{started.sockets[0].getsockname()[1]}/"
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
+    # In its own thread from the first step on: this one may have a loop that runs already.
+    starting = asyncio.start_server(server.answer, HOST, port)
+    started = asyncio.run_coroutine_threadsafe(starting, loop).result()
+    server.address = f"http://{HOST}:{started.sockets[0].getsockname()[1]}/"
     try:
         yield server
     finally:
-        started.close()
+        loop.call_soon_threadsafe(started.close)
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
         loop.close()

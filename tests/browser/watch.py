@@ -26,7 +26,9 @@ class Watch:
             self.requested.append(request.url)
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        # That the tests block service workers is not the site's doing.
+        blocked = "Service Worker registration blocked" in message.text
+        if message.type in ("error", "warning") and not blocked:
             self.complaints.append(f"{message.type}: {message.text} ({message.location})")
 
     def engine(self) -> list[str]:

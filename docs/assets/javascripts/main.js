@@ -19,6 +19,7 @@ import { startVerify } from "./verify.js";
 import { startViews } from "./views.js";
 import "./menu.js";
 import "./paper.js";
+import "./search-words.js";
 
 const here = new URL(import.meta.url);
 const root = document.documentElement;

@@ -41,3 +41,17 @@ function visible(selector) {
   const found = [...document.querySelectorAll(selector)];
   return found.filter((one) => one instanceof HTMLElement).find((one) => one.checkVisibility());
 }
+
+/**
+ * While the search covers a narrow screen the theme holds the page still, and afterwards puts it
+ * back where it was, even if a result led elsewhere: then the result's own place is meant.
+ */
+let leftFrom = "";
+new MutationObserver(() => {
+  if (document.body.hasAttribute("data-md-scrolllock")) {
+    leftFrom = location.href;
+  } else if (location.href !== leftFrom) {
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    requestAnimationFrame(() => place?.scrollIntoView());
+  }
+}).observe(document.body, { attributes: true, attributeFilter: ["data-md-scrolllock"] });

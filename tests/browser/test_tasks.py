@@ -1,0 +1,146 @@
+"""Five things a new reader wants to know, from the home page, on a phone, tap by tap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import Served
+from tests.browser.watch import started
+
+pytestmark = pytest.mark.browser
+
+
+#: The theme notes where a page was left a moment after it was scrolled, as a reader looks first.
+SCROLLED = """async () => {
+    while (Math.abs((history.state?.y ?? 0) - Math.max(0, scrollY)) > 1) {
+        await new Promise(requestAnimationFrame);
+    }
+}"""
+
+
+@dataclass
+class Reader:
+    """Somebody with a phone, who counts the taps."""
+
+    page: Page
+    language: str
+    taps: int = 0
+
+    def tap(self, wanted: str | Locator) -> None:
+        """Tap what can be seen."""
+        found = self.page.locator(wanted) if isinstance(wanted, str) else wanted
+        found.first.scroll_into_view_if_needed()
+        self.page.evaluate(SCROLLED)
+        found.first.tap()
+        self.taps += 1
+
+    def search(self, words: str) -> Locator:
+        """Open the search and type; gives what is found."""
+        self.tap("button[data-opens=__search]")
+        query = self.page.locator("input[data-md-component=search-query]")
+        query.fill(words)
+        query.press("End")
+        found = self.page.locator(".md-search-result__item")
+        expect(found.first).to_be_visible()
+        return found
+
+    def say(self, chinese: str, english: str) -> str:
+        """Give the words of the reader's language."""
+        return chinese if self.language == "zh" else english
+
+
+@pytest.fixture(params=["zh", "en"])
+def reader(browser: Browser, served: Served, request: pytest.FixtureRequest) -> Iterator[Reader]:
+    """Open the home page on a phone, in Chinese or in English."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    expect.set_options(timeout=20_000)
+    page = context.new_page()
+    page.goto(served.url("", request.param))
+    started(page)
+    yield Reader(page, request.param)
+    context.close()
+
+
+def test_is_an_mlps_assessment_supported(reader: Reader, served: Served) -> None:
+    """Two taps and a word: the article that supports it, with the most it gives."""
+    found = reader.search(reader.say("等保测评", "MLPS assessment"))
+    expect(found.first).to_contain_text(reader.say("200", "CNY 2,000,000"))
+    reader.tap(found.first.get_by_role("link").first)
+    reader.page.wait_for_url(served.article("art-13", reader.language) + "**")
+    summary = reader.page.locator(".summary")
+    expect(summary).to_be_in_viewport()
+    expect(summary).to_contain_text(reader.say("等保测评", "MLPS"))
+    expect(reader.page.locator(".glance__most").first).to_contain_text(
+        reader.say("200 万元", "CNY 2,000,000")
+    )
+    assert reader.taps == 2
+
+
+def test_what_can_a_vocational_college_get(reader: Reader) -> None:
+    """Three taps: the questions, who one is, the result, which holds the benefits for colleges."""
+    reader.tap(".ways a[href*='find/']")
+    reader.tap("label:has([name=who][value=vocational-college])")
+    bar = reader.page.locator(".find__bar a")
+    expect(bar).to_be_in_viewport()
+    reader.tap(bar)
+    expect(reader.page.locator("#results")).to_be_in_viewport()
+    for name, most in (("programme-adjustment", "20,000,000"), ("training-base", "1,000,000")):
+        benefit = reader.page.locator(f'[data-found="art-06/{name}"]')
+        expect(benefit).to_have_attribute("data-status", "open")
+        expect(benefit).to_contain_text(most)
+    assert reader.taps == 3
+
+
+def test_was_an_application_of_2023_in_time(reader: Reader, served: Served) -> None:
+    """No tap for the days in force; one tap and a date for the answer of Article 23."""
+    days = reader.page.locator(".validity")
+    expect(days).to_be_in_viewport(ratio=1)
+    expect(days).to_contain_text(re.compile("2021.*2024", re.DOTALL))
+    reader.tap(".overview a[href$='art-23/']")
+    reader.page.wait_for_url(served.article("art-23", reader.language))
+    reader.page.locator("[name=application_date]").fill("2023-06-30")
+    answer = reader.page.locator("[data-article-answer]")
+    expect(answer).to_contain_text(reader.say("2023年6月30日", "30 June 2023"))
+    expect(answer.locator(".line--holds")).to_have_count(1)
+    assert reader.taps == 1
+
+
+def test_what_does_not_exceeding_mean(reader: Reader, served: Served) -> None:
+    """One tap and the words: the meaning stands first in what is found; a second tap leads there."""
+    found = reader.search(reader.say("不超过", "not exceeding"))
+    meaning = found.first.locator("a[href*='#not-exceeding']")
+    expect(meaning).to_contain_text(reader.say("说的是上限", "ceiling"))
+    assert reader.taps == 1
+    reader.tap(meaning)
+    reader.page.wait_for_url(served.url("glossary/", reader.language) + "**#not-exceeding")
+    expect(reader.page.locator("#not-exceeding")).to_be_in_viewport()
+
+
+def test_who_decides_on_article_17(reader: Reader, served: Served) -> None:
+    """One tap: the article's page names its departments."""
+    reader.tap(".overview a[href$='art-17/']")
+    reader.page.wait_for_url(served.article("art-17", reader.language))
+    decides = reader.page.locator(".glance > div").filter(
+        has_text=reader.say("责任单位", "Responsible departments")
+    )
+    expect(decides).to_contain_text(reader.say("市金融监管局", "Financial Regulatory Bureau"))
+    expect(reader.page.locator(".glance")).to_be_in_viewport()
+    assert reader.taps == 1
+
+
+def test_a_word_is_searched_for_whole(reader: Reader) -> None:
+    """等保 finds pages that hold 等保, not each page with one of its signs."""
+    if reader.language == "en":
+        found = reader.search("cyber range").first.locator("mark").all_text_contents()
+        assert {one.strip(",.").casefold() for one in found} <= {"cyber", "range", "ranges"}
+        return
+    found = reader.search("等保").locator("mark").all_text_contents()
+    assert found
+    assert [one for one in found if "等保" not in one and "等级" not in one] == []
