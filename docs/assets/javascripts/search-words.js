@@ -11,10 +11,19 @@ const LEFT_OUT = "々";
 /** The words of the index. @type {Set<string>} */
 const known = new Set();
 
-const send = Worker.prototype.postMessage;
+if ("Worker" in window) {
+  const send = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (/** @type {any} */ message, ...rest) {
+    return Reflect.apply(send, this, [withWordsCut(message), ...rest]);
+  };
+}
 
-Worker.prototype.postMessage = function (/** @type {any} */ message, ...rest) {
-  let sent = message;
+/**
+ * Take the words off the index that goes to the search; cut what is searched for into them.
+ *
+ * @param {any} message
+ */
+function withWordsCut(message) {
   const { docs } = message?.data ?? {};
   if (Array.isArray(docs)) {
     for (const { title = "", text = "", tags = [] } of docs) {
@@ -23,10 +32,10 @@ Worker.prototype.postMessage = function (/** @type {any} */ message, ...rest) {
       }
     }
   } else if (known.size && typeof message?.data === "string" && message.data.match(HAN)) {
-    sent = { ...message, data: message.data.replace(HAN, cut) };
+    return { ...message, data: message.data.replace(HAN, cut) };
   }
-  return Reflect.apply(send, this, [sent, ...rest]);
-};
+  return message;
+}
 
 /**
  * Cut a run into the longest words of the index; one with a rest that is no word stays as it is.
