@@ -19,14 +19,12 @@ __all__ = ["APP_MARK", "ENGINE_MARK", "MergeError", "merge", "swap_in"]
 APP_MARK = "@app@"
 ENGINE_MARK = "@engine@"
 
-#: Classic scripts and workers: pages don't load these as modules.
-_NO_MODULES = ("within", "search-on-demand", "worker")
 _STYLES = "site.css"
 _HTML = re.compile(r'<html lang="(zh|en)"')
 _TAGS = {"zh": "zh-CN", "en": "en"}
-_OWN_STYLE = re.compile(
-    r'\s*<link rel="stylesheet" href="([^"]*?)assets/stylesheets/([a-z-]+)\.css">'
-)
+_STYLE = re.compile(r'\s*<link rel="stylesheet" href="([^"]*?)assets/stylesheets/([^"]+)\.css">')
+_SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
+_CHARSET = '@charset "UTF-8";'
 #: The theme's script, and those of ours that must come before it, wait until the page is read.
 _BLOCKING = re.compile(r'<script (src="[^"]*/(?:bundle\.\w+\.min|within|search-on-demand)\.js")>')
 _ASSET = re.compile(r'(["\'])((?:\.{1,2}/)*)assets/(images|javascripts|schema|stylesheets)/')
@@ -50,7 +48,7 @@ def merge(paths: Paths, engine: Engine) -> Path:
     app = _digest(scripts, styles)
     for page in fresh.rglob("*.html"):
         english = page.relative_to(fresh).parts[0] == "en"
-        text = _finished(page.read_text(encoding="utf-8"), scripts, english=english)
+        text = _finished(page.read_text(encoding="utf-8"), english=english)
         text = text.replace(APP_MARK, app).replace(ENGINE_MARK, engine.name)
         page.write_text(text, encoding="utf-8")
     folder = fresh / "app" / app
@@ -88,17 +86,23 @@ def _share_assets(fresh: Path) -> None:
 
 
 def _bundled_styles(fresh: Path) -> str:
-    """Take the site's own style sheets, in the order of the pages, out of the site into one."""
+    """Take the style sheets, the theme's first, out of the site into one.
+
+    A page shows nothing before all of them are there, so each further request would delay it.
+    """
     first = (fresh / "index.html").read_text(encoding="utf-8")
     folder = fresh / "assets" / "stylesheets"
-    files = [folder / f"{name}.css" for _, name in _OWN_STYLE.findall(first)]
-    styles = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    files = [folder / f"{name}.css" for _, name in _STYLE.findall(first)]
+    styles = "\n".join(
+        _SOURCE_MAP.sub("", file.read_text(encoding="utf-8")).removeprefix(_CHARSET)
+        for file in files
+    )
     for file in files:
         file.unlink()
     return styles
 
 
-def _finished(text: str, scripts: list[Path], *, english: bool) -> str:
+def _finished(text: str, *, english: bool) -> str:
     """Give a page its language tag, the engine's state before any script ran, shared assets."""
     text = _HTML.sub(
         lambda found: f'<html lang="{_TAGS[found[1]]}" data-engine="idle"', text, count=1
@@ -106,20 +110,11 @@ def _finished(text: str, scripts: list[Path], *, english: bool) -> str:
     if english:
         text = _ASSET.sub(r"\1../\2assets/\3/", text)
     text = _BLOCKING.sub(r"<script defer \1>", text)
-    own = _OWN_STYLE.search(text)
-    if own is None:
+    style = _STYLE.search(text)
+    if style is None:
         return text
-    app = f"{own[1]}app/{APP_MARK}/"
-    asked = {"main.js": f"main.js?engine={ENGINE_MARK}"}
-    preloads = "".join(
-        f'<link rel="modulepreload" href="{app}{asked.get(one.name, one.name)}">'
-        for one in scripts
-        if one.stem not in _NO_MODULES
-    )
-    head, tail = text[: own.start()], text[own.start() :]
-    return (
-        f'{head}<link rel="stylesheet" href="{app}{_STYLES}">{preloads}{_OWN_STYLE.sub("", tail)}'
-    )
+    one = f'<link rel="stylesheet" href="{style[1]}app/{APP_MARK}/{_STYLES}">'
+    return f"{text[: style.start()]}{one}{_STYLE.sub('', text[style.start() :])}"
 
 
 def _digest(scripts: list[Path], styles: str) -> str:

@@ -49,12 +49,25 @@ class Inquiry:
         """The answer in the shape that others script against."""
         return answer_for(self.policy, self.article, self.situation)
 
-    def view(self, language: Language, charts: Mapping[str, str] | None = None) -> dict[str, Any]:
+    def words(self, language: Language) -> dict[str, Any]:
+        """Say the answer in words, without curves."""
+        return view_for(self.policy, self.article, self.situation, self.answer, language)
+
+    def view(self, language: Language, axes: Mapping[str, str] | None = None) -> dict[str, Any]:
         """Say the answer in words, each benefit with the curve over the axis asked for."""
-        view = view_for(self.policy, self.article, self.situation, self.answer, language)
-        for name, benefit in view["benefits"].items():
-            benefit["chart"] = self.chart(name, (charts or {}).get(name), language)
+        view = self.words(language)
+        for name, chart in self.charts(language, axes).items():
+            view["benefits"][name]["chart"] = chart
         return view
+
+    def charts(
+        self, language: Language, axes: Mapping[str, str] | None = None
+    ) -> dict[str, dict[str, Any] | None]:
+        """Draw each benefit's curve over the axis asked for."""
+        return {
+            name: self.chart(name, (axes or {}).get(name), language)
+            for name in self.article.benefits
+        }
 
     def chart(self, benefit: str, axis: str | None, language: Language) -> dict[str, Any] | None:
         """Draw a benefit's curve over a money fact, the base where none is named."""
@@ -114,7 +127,7 @@ class Inquiry:
             self.policy.definition,
             self.article,
             self.stated(language),
-            self.view(language),
+            self.words(language),
             language,
             made,
         )

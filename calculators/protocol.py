@@ -1,9 +1,12 @@
 """Text in, text out: the one door through which pages and programs ask.
 
 A request is a JSON object `{"article": …, "facts": {…}, "policy": …, "language": "zh" | "en"}`;
-`ask` says what is wanted: an estimate (where it is left out), `goal`, `report`, `receipt`,
+`ask` says what is wanted: an estimate (where it is left out), `charts`, `goal`, `report`, `receipt`,
 `verify`, or `find`, which answers all articles at once from plain answers (see calculators.find)
-and takes `who`, `deeds` and general `facts` instead of an article. An estimate's reply is `{"answer": {…}, "view": {…}}`, the view being the answer in words.
+and takes `who`, `deeds` and general `facts` instead of an article. An estimate's reply is
+`{"answer": {…}, "view": {…}}`, the view being the answer in words, with each benefit's curve over
+the fact that `charts` names for it. With `"charts": false` it comes without curves, and sooner;
+`charts` asks for them alone.
 Any reply may instead be `{"problems": [{"place", "value", "code", "message"}]}`.
 """
 
@@ -46,9 +49,18 @@ def _inquiry(asked: dict[str, Any]) -> Inquiry:
 
 def _estimate(asked: dict[str, Any], language: Language) -> dict[str, Any]:
     inquiry = _inquiry(asked)
-    charts = asked.get("charts")
-    view = inquiry.view(language, charts if isinstance(charts, dict) else None)
-    return {"answer": inquiry.answer, "view": view}
+    if asked.get("charts") is False:
+        return {"answer": inquiry.answer, "view": inquiry.words(language)}
+    return {"answer": inquiry.answer, "view": inquiry.view(language, _axes(asked))}
+
+
+def _charts(asked: dict[str, Any], language: Language) -> dict[str, Any]:
+    return {"charts": _inquiry(asked).charts(language, _axes(asked))}
+
+
+def _axes(asked: dict[str, Any]) -> dict[str, str] | None:
+    axes = asked.get("charts")
+    return axes if isinstance(axes, dict) else None
 
 
 def _goal(asked: dict[str, Any], language: Language) -> dict[str, Any]:
@@ -80,7 +92,14 @@ def _find(asked: dict[str, Any], language: Language) -> dict[str, Any]:
     return {"find": find(policy_found, str(who or ""), named, facts or {}, language)}
 
 
-_REPLIES = {"find": _find, "goal": _goal, "report": _report, "receipt": _receipt, "verify": _verify}
+_REPLIES = {
+    "charts": _charts,
+    "find": _find,
+    "goal": _goal,
+    "report": _report,
+    "receipt": _receipt,
+    "verify": _verify,
+}
 
 
 def _made(asked: dict[str, Any]) -> datetime.date:

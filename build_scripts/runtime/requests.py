@@ -47,6 +47,7 @@ def _other_requests(context: PolicyContext) -> list[dict[str, Any]]:
     row = next((row for row in here.rows if row.most is not None), here.rows[0])
     goal = {"benefit": row.benefit.id, "fact": "?", "goal": "1"}
     return [
+        {**asked, "ask": "charts"},
         {**asked, **made, "ask": "report"},
         {**asked, **made, "ask": "receipt"},
         {**asked, **goal, "ask": "goal"},

@@ -164,3 +164,16 @@ def test_any_facts_at_all_get_a_reply(facts: dict[str, object]) -> None:
 def test_any_text_at_all_gets_a_reply(request_text: str) -> None:
     """Whatever text comes in, a JSON object goes out."""
     assert isinstance(json.loads(respond(request_text)), dict)
+
+
+def test_curves_can_be_asked_for_by_themselves() -> None:
+    """Words come without curves where those are not asked for; alone they are the same curves."""
+    asked = {"article": "art-11", "facts": {"recognition": "first_set", "rd_spend": "2000万"}}
+    axes = {"premium-match": "approved_premium"}
+    whole = json.loads(respond(json.dumps({**asked, "charts": axes})))
+    words = json.loads(respond(json.dumps({**asked, "charts": False})))
+    alone = json.loads(respond(json.dumps({**asked, "ask": "charts", "charts": axes})))
+    charts = {name: one.pop("chart") for name, one in whole["view"]["benefits"].items()}
+    assert any(charts.values())
+    assert alone == {"charts": charts}
+    assert words == whole

@@ -127,16 +127,31 @@ export class Calculator {
       this.#forget("waiting");
     }
     this.#form.dataset.stale = "";
-    const reply = await this.ask({ charts: this.charts });
+    const reply = await this.ask({ charts: false });
     if (asked !== this.#asked) {
       return;
     }
     if (reply) {
       this.#show(reply);
+      if (reply.answer) {
+        await this.#draw(asked);
+      }
     } else {
       // The engine's own status says what is wrong and offers to try again.
       this.#forget("waiting");
       this.#announce(this.#form.querySelector(".status--failed")?.firstChild?.textContent ?? "");
+    }
+  }
+
+  /**
+   * The curves come after the words: nobody waits for a picture to read the answer.
+   *
+   * @param {number} asked
+   */
+  async #draw(asked) {
+    const reply = await this.ask({ ask: "charts", charts: this.charts });
+    if (reply?.charts && asked === this.#asked) {
+      this.#form.dispatchEvent(new CustomEvent("drawn", { detail: reply.charts }));
     }
   }
 

@@ -13,7 +13,7 @@ import { forgetMemory } from "./memory.js";
  * @typedef {{ kind: string, say: string, parts: Part[] }} Line
  * @typedef {{ kind: string, lines: Line[] }} Section
  * @typedef {{ headline: Line, notes: Line[], payable: Line | null, sections: Section[],
- *   chart: import("./chart.js").Chart | null }} BenefitView
+ *   chart?: import("./chart.js").Chart | null }} BenefitView
  * @typedef {Record<string, string | string[] | null>} BenefitAnswer
  * @typedef {{ article: Line[], benefits: Record<string, BenefitView> }} View
  * @typedef {{ benefits: Record<string, BenefitAnswer>, [key: string]: unknown }} Answer
@@ -21,6 +21,7 @@ import { forgetMemory } from "./memory.js";
  *   status: "fits" | "open" | "refused", outcome: string, facts: Record<string, string>,
  *   headline: Line, reasons: { line: Line, article: string, article_name: string }[] }} Found
  * @typedef {{ answer?: Answer, find?: { line: Line, benefits: Found[] }, view?: View,
+ *   charts?: Record<string, import("./chart.js").Chart | null>,
  *   line?: Line, lines?: Line[], same?: boolean,
  *   report?: import("./take.js").Report, problems?: Problem[],
  *   receipt?: { policy: string, article: string, made: string } }} Reply see calculators/protocol.py

@@ -73,11 +73,12 @@ function startPanel(calculator, panel, benefit) {
   calculator.form.addEventListener("reset", () => {
     delete calculator.charts[benefit];
   });
-  calculator.form.addEventListener("answered", (event) => {
-    panel.hidden = false;
-    const view = /** @type {CustomEvent} */ (event).detail.view.benefits[benefit];
-    show(panel, view?.chart ?? null);
+  calculator.form.addEventListener("answered", () => {
     seek();
+  });
+  calculator.form.addEventListener("drawn", (event) => {
+    panel.hidden = false;
+    show(panel, /** @type {CustomEvent} */ (event).detail[benefit] ?? null);
   });
 }
 
