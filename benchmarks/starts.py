@@ -69,7 +69,14 @@ _BEHIND = """async () => {
 #: A first visit ends when the device has kept what a return takes up: a few seconds of reading.
 _SITE_KEPT = """async () => {
     const until = performance.now() + 30_000;
-    while (!(await caches.keys()).some((name) => name.endsWith(" memory"))) {
+    const all = async () => {
+        for (const name of await caches.keys()) {
+            const kept = (await (await caches.open(name)).keys()).map((one) => one.url).join(" ");
+            if (/memory[.]bin/.test(kept) && /asm[.]wasm/.test(kept) && /asm[.]js/.test(kept)) return true;
+        }
+        return false;
+    };
+    while (!(await all())) {
         if (performance.now() > until) throw new Error("nothing was kept");
         await new Promise((done) => setTimeout(done, 100));
     }

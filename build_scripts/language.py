@@ -36,7 +36,7 @@ from build_scripts.lay import Generator
 from build_scripts.merge import APP_MARK, ENGINE_MARK
 from build_scripts.paths import Paths
 from build_scripts.runtime.engine import Engine, build_engine
-from build_scripts.runtime.requests import trace_requests
+from build_scripts.runtime.requests import first_requests, trace_requests
 from calculators.problems import Language
 
 __all__ = ["build_language", "start"]
@@ -79,7 +79,12 @@ def _build(paths: Paths, language: Language, site_url: str) -> Engine | None:
     nav = generator.lay(contexts)[language]
     engine = None
     if language == "en":
-        engine = build_engine(paths.root, paths.build / "runtime", lambda: trace_requests(contexts))
+        engine = build_engine(
+            paths.root,
+            paths.build / "runtime",
+            lambda: trace_requests(contexts),
+            first_requests(contexts),
+        )
     _run_mkdocs(paths, language, site_url, nav)
     return engine
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import NoReturn, cast
 
 from calculators.answer import answer_for, find_article, find_policy, read_facts
-from calculators.policies import DatasetNotCompiledError, default_policy, require_current
+from calculators.policies import DatasetNotCompiledError, default_policy
+from calculators.policies.source import require_current
 from calculators.problems import BadInput, Language, Problem, quoted
 from calculators.protocol import read_json_object
 from calculators.readings.words.parts import text_of

@@ -7,6 +7,7 @@ from unittest import mock
 from build_scripts.dataset import load_policy, proof
 from build_scripts.dataset.compile import compiled, write_compiled
 from calculators import policies
+from calculators.policies.source import source_digest
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path(policies.__file__).parent / "chengdu_2020_7"
@@ -20,7 +21,7 @@ def compile_dataset() -> None:
     target = FOLDER / policies.COMPILED
     with mock.patch.object(proof, "rule_faults", return_value=()):
         policy = load_policy(FOLDER)
-    source = {**compiled(policy), "source": policies.source_digest(FOLDER)}
+    source = {**compiled(policy), "source": source_digest(FOLDER)}
     made = write_compiled(source, target.with_suffix(f".{os.getpid()}"))
     if target.exists() and target.read_bytes() == made.read_bytes():
         made.unlink()

@@ -16,7 +16,8 @@ from typing import Any
 from build_scripts.dataset.finder import compiled_finder
 from build_scripts.dataset.model import Article, Bilingual, Fact, Policy
 from build_scripts.dataset.numerals import read_numeral
-from calculators.policies import COMPILED, source_digest
+from calculators.policies import COMPILED
+from calculators.policies.source import source_digest
 
 __all__ = ["compile_policy", "compiled", "days_of_validity", "write_compiled"]
 

@@ -7,7 +7,12 @@ from typing import Any
 
 from build_scripts.pages.context import LANGUAGES, PolicyContext
 
-__all__ = ["trace_requests"]
+__all__ = ["first_requests", "trace_requests"]
+
+
+def first_requests(contexts: Iterable[PolicyContext]) -> list[dict[str, Any]]:
+    """Give one question of each policy, with facts that a rule has to work on."""
+    return [next(one for one in _answers(context) if one["facts"]) for context in contexts]
 
 
 def trace_requests(contexts: Iterable[PolicyContext]) -> list[dict[str, Any]]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import pkgutil
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 
 from calculators.algebra import Rule
 from calculators.definitions import PolicyDefinition, policy_from_json
@@ -20,14 +18,10 @@ __all__ = [
     "default_policy",
     "load",
     "policy_ids",
-    "require_current",
-    "source_digest",
 ]
 
 #: The compiled dataset's name in a policy's folder. It is built from the YAML files beside it.
 COMPILED = "dataset.json"
-
-_HERE = Path(__file__).parent
 
 
 class DatasetNotCompiledError(RuntimeError):
@@ -74,26 +68,6 @@ def policy_ids() -> list[str]:
     """List the ids of the policies held here, such as `chengdu-2020-7`."""
     packages = (module for module in pkgutil.iter_modules(__path__) if module.ispkg)
     return sorted(module.name.replace("_", "-") for module in packages)
-
-
-def source_digest(folder: Path) -> str:
-    """Hash the YAML files of a policy, so that a dataset compiled from older ones is noticed."""
-    digest = hashlib.sha256()
-    for file in sorted(folder.rglob("*.yaml")):
-        digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()
-
-
-def require_current(policy: str) -> None:
-    """Raise DatasetNotCompiledError where a policy's YAML files changed since they were compiled."""
-    folder = _HERE / policy.replace("-", "_")
-    if not (folder / "policy.yaml").exists():
-        return
-    compiled = folder / COMPILED
-    made_from = json.loads(compiled.read_bytes()).get("source") if compiled.exists() else None
-    if made_from != source_digest(folder):
-        message = f"{policy}: the dataset changed since it was compiled. Run: make data"
-        raise DatasetNotCompiledError(message)
 
 
 def default_policy() -> str:

@@ -20,17 +20,20 @@ class Deployment:
     def __init__(self, built: Path, folder: Path) -> None:
         """Copy the built site and serve it at a free port."""
         self.folder = folder
+        #: The paths that were asked of the server, below the site's root.
+        self.asked: list[str] = []
         shutil.copytree(built, folder)
 
         self._reached = threading.Event()
         self._reached.set()
-        reached = self._reached
+        reached, asked = self._reached, self.asked
 
         class Below(SiteHandler):
             """Serves the site below the sub-path of a project page, as long as it is reached."""
 
             def do_GET(self) -> None:  # noqa: N802
                 if reached.is_set():
+                    asked.append(self.path.removeprefix(PREFIX))
                     super().do_GET()
                 else:  # A connection from before is no way in either.
                     self.close_connection = True

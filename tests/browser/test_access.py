@@ -182,22 +182,34 @@ def test_focus_and_choice_show_in_any_colours(
 
 # Focus and targets
 
-#: Whether what has the focus can be seen: a point of it is not covered by something else.
-COVERED = """() => {
+#: What has the focus and can't be seen, with what covers it: no point of it is free. What seems
+#: covered is looked at again once the browser has painted, for it may still be scrolling there.
+COVERED = """async () => {
+    const frame = () => new Promise((painted) => requestAnimationFrame(painted));
     const one = document.activeElement;
     if (!one || one === document.body) return null;
-    const whole = (one.closest("label") ?? one).getClientRects()[0]
-        ?? one.getBoundingClientRect();
-    // Of what is higher than the window, the part that is in it.
-    const above = Math.max(whole.top, 0), below = Math.min(whole.bottom, innerHeight);
-    const box = new DOMRect(whole.left, above, whole.width, below - above);
-    for (const across of [0.1, 0.5, 0.9]) for (const down of [0.1, 0.5, 0.9]) {
-        const x = box.left + box.width * across, y = box.top + box.height * down;
-        const top = document.elementFromPoint(x, y);
-        if (top && (one.contains(top) || top.contains(one)
-            || top.closest("label") === one.closest("label") && one.closest("label"))) return null;
-    }
-    return `${one.tagName}.${one.className} ${one.textContent.trim().slice(0, 30)}`;
+    const label = one.closest("label");
+    const above = () => {
+        const whole = (label ?? one).getClientRects()[0] ?? one.getBoundingClientRect();
+        // Of what is higher than the window, the part that is in it.
+        const top = Math.max(whole.top, 0), bottom = Math.min(whole.bottom, innerHeight);
+        const found = new Set();
+        for (const across of [0.1, 0.5, 0.9]) for (const down of [0.1, 0.5, 0.9]) {
+            const it = document.elementFromPoint(
+                whole.left + whole.width * across, top + (bottom - top) * down);
+            if (it && (one.contains(it) || it.contains(one) || label && it.closest("label") === label)) {
+                return null;
+            }
+            found.add(it ? `${it.tagName}.${it.className}` : "nothing");
+        }
+        return [...found];
+    };
+    if (!above()) return null;
+    await frame();
+    await frame();
+    const found = above();
+    return found && `${one.tagName}.${one.className} ${one.textContent.trim().slice(0, 30)}: `
+        + `${found} at ${JSON.stringify((label ?? one).getBoundingClientRect())}`;
 }"""
 
 

@@ -23,6 +23,8 @@ FILES = {
     "lock": "**/pyodide-lock.json",
     "wheel": "**/*.whl",
 }
+#: Without it the engine starts from the library and the wheel.
+MEMORY = "**/memory.bin"
 FACTS = {"passed": True, "fee": "20万"}
 BENEFIT = "crypto-testing"
 
@@ -69,6 +71,7 @@ def test_a_missing_file_is_said_and_trying_again_helps(
     page: Page, context: BrowserContext, served: Served, file: str, way: str
 ) -> None:
     """Without a file of the engine the page says so and keeps the facts; a retry then answers."""
+    context.route(MEMORY, _missing)
     context.route(FILES[file], WAYS[way])
     page.goto(served.article("art-10", "en"))
     enter(page, FACTS)
@@ -159,6 +162,7 @@ def test_a_wheel_that_differs_from_its_lock_is_refused(
         forged = _changed(route.fetch().body())
         route.fulfill(status=200, content_type="application/zip", body=forged)
 
+    context.route(MEMORY, _missing)
     context.route(FILES["wheel"], forge)
     page.goto(served.article("art-10", "en"))
     enter(page, FACTS)
@@ -175,6 +179,7 @@ def test_the_wheel_as_it_is_gets_past_the_same_check(
     def hand_through(route: Route) -> None:
         route.fulfill(status=200, content_type="application/zip", body=route.fetch().body())
 
+    context.route(MEMORY, _missing)
     context.route(FILES["wheel"], hand_through)
     page.goto(served.article("art-10", "en"))
     enter(page, FACTS)
@@ -236,7 +241,7 @@ def test_a_download_that_hangs_counts_as_failed(
 
 def test_the_start_is_said_in_stages(page: Page, context: BrowserContext, served: Served) -> None:
     """While the engine is fetched the page says so and shows no answer; then it shows it."""
-    held = Held(context, FILES["wheel"])
+    held = Held(context, FILES["wasm"])
     page.goto(served.article("art-10", "en"))
     enter(page, FACTS)
     expect(_html(page)).to_have_attribute("data-engine-stage", "download")
@@ -277,12 +282,12 @@ def test_typing_on_after_a_failure_tries_again(
     page: Page, context: BrowserContext, served: Served
 ) -> None:
     """Whoever types on instead of pressing the button gets the answer once the network is back."""
-    context.route(FILES["library"], _missing)
+    context.route(FILES["wasm"], _missing)
     page.goto(served.article("art-10", "en"))
     facts: dict[str, Any] = {**FACTS}
     enter(page, facts)
     _expect_failure(page, "could not start")
-    context.unroute(FILES["library"])
+    context.unroute(FILES["wasm"])
     page.locator('[name="fee"]').fill("30万")
     settled(page)
     assert data_of(page, BENEFIT)["most"] == "150000.00"

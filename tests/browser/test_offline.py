@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from build_scripts.pages.context import PolicyContext
-from build_scripts.runtime.requests import trace_requests
-from calculators import respond
 from tests.browser.deployment import Deployment
-from tests.browser.steps import ask_engine, benefit, data_of, enter, ready, settled
+from tests.browser.steps import data_of, enter, ready, settled
 from tests.browser.watch import Watch, started
 
 pytestmark = pytest.mark.browser
 
 FACTS = {"passed": True, "fee": "20万"}
+#: Pyodide's three files, the memory, the lock, the library, the wheel.
+ENGINE_FILES = 7
 WHAT_IS_KEPT = """async () => {
     const kept = {};
     for (const name of await caches.keys()) {
@@ -35,33 +31,6 @@ UNTIL = """async ([what, least]) => {
         await new Promise((done) => setTimeout(done, 50));
     }
 }""".replace("WHAT_IS_KEPT", WHAT_IS_KEPT)
-TAMPER = """async (change) => {
-    const name = (await caches.keys()).find((one) => one.endsWith(" memory"));
-    const cache = await caches.open(name);
-    const [key] = await cache.keys();
-    const found = await cache.match(key);
-    const packed = new Uint8Array(await found.arrayBuffer());
-    const size = new DataView(packed.buffer).getUint32(0);
-    let body = packed;
-    let digest = found.headers.get("x-sha256");
-    if (change === "bytes") {
-        body[body.length - 9] ^= 1;
-    } else {
-        const head = JSON.parse(new TextDecoder().decode(packed.subarray(4, 4 + size)));
-        if (change === "reply") head.reply += " ";
-        if (change === "empty") packed.fill(0, 4 + size);
-        if (change === "short") head.length = 1_048_576, head.runs = [[0, 4096]];
-        const written = new TextEncoder().encode(JSON.stringify(head));
-        body = new Uint8Array(4 + written.length + packed.length - 4 - size);
-        new DataView(body.buffer).setUint32(0, written.length);
-        body.set(written, 4);
-        body.set(packed.subarray(4 + size), 4 + written.length);
-        const made = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
-        digest = Array.from(made, (one) => one.toString(16).padStart(2, "0")).join("");
-    }
-    await cache.put(key, new Response(body, { headers: { "x-sha256": digest } }));
-    return digest;
-}"""
 
 
 @pytest.fixture
@@ -83,7 +52,7 @@ def device(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def _until_kept(page: Page, what: str, least: int = 1) -> None:
-    """Wait until something is kept: `site`, `engine` or `memory`."""
+    """Wait until something is kept: `site` or `engine`."""
     page.evaluate(UNTIL, [what, least])
 
 
@@ -105,7 +74,7 @@ def test_after_one_visit_everything_works_without_a_network(
     page = device.new_page()
     _use(page, deployed)
     _kept_site(page)
-    _until_kept(page, "engine", 6)
+    _until_kept(page, "engine", ENGINE_FILES)
     page.close()
     deployed.stop()
     for language, words, find in (("zh", "等保测评", "art-13"), ("en", "MLPS", "art-13")):
@@ -245,25 +214,19 @@ def test_an_update_fetches_only_what_changed(device: BrowserContext, deployed: D
     page = device.new_page()
     _use(page, deployed)
     _kept_site(page)
-    _until_kept(page, "engine", 6)
+    _until_kept(page, "engine", ENGINE_FILES)
     deployed.change("art-10", "商用密码", "商用密码 ")
     deployed.finish()
-    watch = Watch(device)
+    deployed.asked.clear()
     page.goto(deployed.article("art-13"))
     expect(page.locator("[data-update]")).to_be_visible()
-    asked = [one.removeprefix(deployed.address) for one in watch.requested]
-    fetched = [
+    fetched = {
         one
-        for one in asked
-        if "art-13" not in one
-        and (one.startswith(("policies/", "en/", "engine/")) or one.endswith(".css"))
-    ]
-    assert set(fetched) <= {"policies/chengdu-2020-7/art-10/", *_of_the_page(asked)}
-    assert not [one for one in asked if one.startswith("engine/")]
-
-
-def _of_the_page(asked: list[str]) -> list[str]:
-    return [one for one in asked if one.endswith(".css")]
+        for one in deployed.asked
+        if one.startswith(("policies/", "en/", "engine/", "app/")) or one.endswith(".css")
+    }
+    assert fetched <= {"policies/chengdu-2020-7/art-10/", "policies/chengdu-2020-7/art-13/"}
+    assert "policies/chengdu-2020-7/art-10/" in fetched
 
 
 def test_a_reader_who_saves_data_keeps_nothing(
@@ -297,122 +260,20 @@ def test_a_page_that_is_being_worked_on_is_never_kept(
     )
 
 
-def _remember(page: Page, deployed: Deployment) -> None:
-    """Use a calculator until the device has kept all that a return needs."""
-    _use(page, deployed)
-    _kept_site(page)
-    _until_kept(page, "engine", 6)
-    _until_kept(page, "memory")
-
-
-def _restores(page: Page) -> None:
-    page.add_init_script(
-        """window.stages = [];
-        const made = window.Worker;
-        window.Worker = class extends made {
-            constructor(...given) {
-                super(...given);
-                this.addEventListener("message", ({ data }) => {
-                    if (data.kind === "stage") window.stages.push(data.stage);
-                });
-            }
-        };"""
-    )
-
-
-def test_a_return_takes_up_the_memory_that_was_kept(
+def test_a_return_starts_the_engine_before_anyone_turns_to_it(
     device: BrowserContext, deployed: Deployment
 ) -> None:
-    """On a later visit the engine is ready without being turned to, from the kept memory."""
+    """On a later visit the engine is ready as soon as the page is, from what the device keeps."""
     page = device.new_page()
-    _remember(page, deployed)
+    _use(page, deployed)
+    _kept_site(page)
+    _until_kept(page, "engine", ENGINE_FILES)
     page.close()
     page = device.new_page()
     page.set_viewport_size({"width": 1280, "height": 400})
-    _restores(page)
     page.goto(deployed.article("art-01"))
     ready(page)
-    assert page.evaluate("window.stages") == ["download", "restore", "ready"]
     expect(page.locator("form[data-calculator]")).not_to_be_in_viewport()
     enter(page, {"accepted_on_time": True, "national_grant": "1200万", "total_investment": "0.4亿"})
     settled(page)
     assert data_of(page, "matching-grant")["most"] == "6000000.00"
-
-
-@pytest.mark.parametrize("change", ["bytes", "reply", "empty", "short"])
-def test_a_memory_that_is_wrong_is_thrown_away(
-    device: BrowserContext, deployed: Deployment, change: str
-) -> None:
-    """Whatever is wrong with a kept memory, the engine starts without it and answers."""
-    page = device.new_page()
-    _remember(page, deployed)
-    digest = page.evaluate(TAMPER, change)
-    page.close()
-    page = device.new_page()
-    _restores(page)
-    page.goto(deployed.article("art-10"))
-    enter(page, FACTS)
-    settled(page)
-    assert data_of(page, "crypto-testing")["most"] == "100000.00"
-    expect(benefit(page, "crypto-testing")).to_be_visible()
-    stages = page.evaluate("window.stages")
-    assert stages[-2:] == ["start", "ready"]
-    assert stages.count("download") == (1 if change == "bytes" else 2)
-    page.evaluate(
-        """async (digest) => {
-            for (;;) {
-                const name = (await caches.keys()).find((one) => one.endsWith(" memory"));
-                const cache = name && (await caches.open(name));
-                const [key] = cache ? await cache.keys() : [];
-                const found = key && (await cache.match(key));
-                if (change_of(found) || !name) return;
-                await new Promise((done) => setTimeout(done, 50));
-            }
-            function change_of(found) {
-                return found && found.headers.get("x-sha256") !== digest;
-            }
-        }""",
-        digest,
-    )
-
-
-def test_a_restored_engine_answers_as_the_command_line_does(
-    device: BrowserContext, deployed: Deployment, policy: PolicyContext
-) -> None:
-    """Every kind of question gets the same reply from kept memory as from a fresh start."""
-    page = device.new_page()
-    _remember(page, deployed)
-    page.close()
-    page = device.new_page()
-    _restores(page)
-    page.goto(f"{deployed.address}glossary/")
-    requests: list[dict[str, Any]] = trace_requests([policy])
-    replies = ask_engine(page, requests)
-    assert page.evaluate("window.stages") == ["download", "restore", "ready"]
-    assert replies == [json.loads(respond(json.dumps(one))) for one in requests]
-
-
-def test_no_old_memory_stays(device: BrowserContext, deployed: Deployment) -> None:
-    """Keeping a memory removes those of earlier engines: one at most is on the device."""
-    page = device.new_page()
-    page.goto(deployed.article("art-10"))
-    page.evaluate(
-        """async (root) => {
-            const cache = await caches.open(`policy ${root} memory`);
-            await cache.put(`${root}engine/old/memory`, new Response("old"));
-        }""",
-        deployed.address,
-    )
-    enter(page, FACTS)
-    settled(page)
-    page.evaluate(
-        """async () => {
-            const kept = WHAT_IS_KEPT;
-            const there = async () => ((await kept()).memory ?? []).join(" ");
-            while (/old/.test(await there()) || !(await there())) {
-                await new Promise((done) => setTimeout(done, 50));
-            }
-        }""".replace("WHAT_IS_KEPT", WHAT_IS_KEPT)
-    )
-    (left,) = page.evaluate(WHAT_IS_KEPT)["memory"]
-    assert re.search(r"/engine/[0-9a-f]{16}/memory$", left)

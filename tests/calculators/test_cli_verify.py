@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from calculators import cli, policies
+from calculators import cli
 from calculators.inquiry import Inquiry
+from calculators.policies import source
 from calculators.receipt import receipt_of
 from tests.compiled import ROOT
 
@@ -160,7 +161,7 @@ def test_a_dataset_that_was_not_compiled_anew_checks_nothing(
     file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Where the YAML changed since it was compiled, nothing is verified, as nothing is estimated."""
-    monkeypatch.setattr(policies, "source_digest", lambda _folder: "changed")
+    monkeypatch.setattr(source, "source_digest", lambda _folder: "changed")
     assert cli.main(["verify", _write(file, _receipt())]) == 2
     said = capsys.readouterr()
     assert said.out == ""

@@ -3,8 +3,6 @@
  * calculator, stopped and started again when it fails.
  */
 
-import { forgetMemory } from "./memory.js";
-
 /**
  * @typedef {"idle" | "loading" | "ready" | "failed"} State
  * @typedef {import("./worker.js").Report} Report
@@ -25,12 +23,43 @@ import { forgetMemory } from "./memory.js";
  *   line?: Line, lines?: Line[], same?: boolean,
  *   report?: import("./take.js").Report, problems?: Problem[],
  *   receipt?: { policy: string, article: string, made: string } }} Reply see calculators/protocol.py
+ * @typedef {{ request: string, resolve: (reply: Reply) => void,
+ *   reject: (reason: Error) => void }} Question
  */
 
 /** How long a stage of the start may take without a word before it counts as failed. */
 const PATIENCE = { download: 120_000, start: 30_000, restore: 5_000, answer: 20_000 };
 
+/** On which this device could not take up the published memory: the address of an engine. */
+const STARTS_PLAIN = "policy-engine-starts-plain";
+/** The same, for this tab. @type {string | null} */
+let startsPlain = null;
+
 export class EngineFailure extends Error {}
+
+/** @param {string} engine */
+function mayTakeUp(engine) {
+  try {
+    return (startsPlain ?? localStorage.getItem(STARTS_PLAIN)) !== engine;
+  } catch {
+    return startsPlain !== engine;
+  }
+}
+
+/**
+ * @param {string} engine
+ * @param {boolean} ever whether later visits are to know, too
+ */
+function neverTakeUp(engine, ever) {
+  startsPlain = engine;
+  try {
+    if (ever) {
+      localStorage.setItem(STARTS_PLAIN, engine);
+    }
+  } catch {
+    // Where the browser keeps nothing, the next page tries again.
+  }
+}
 
 export class Engine {
   /** @type {Worker | undefined} */
@@ -43,32 +72,27 @@ export class Engine {
   #settleStart;
   /** @type {number | undefined} */
   #watchdog;
-  /** @type {Map<number, { resolve: (reply: Reply) => void, reject: (reason: Error) => void }>} */
+  /** @type {Map<number, Question>} */
   #pending = new Map();
   #lastId = 0;
-  /** Whether the engine that runs, or is to run, was taken up from the memory of an earlier one. */
+  /** Whether the engine that runs, or is to run, was taken up from the published memory. */
   #restored = false;
-  #mayRestore = true;
   /** @type {string} */
   #address;
   /** @type {(state: State, stage: string) => void} */
   #onState;
   /** @type {() => object} */
   #first;
-  /** @type {boolean} */
-  #remembers;
 
   /**
    * @param {string} address the folder of the engine's files
    * @param {(state: State, stage: string) => void} onState told at each change
    * @param {() => object} [first] a question to warm up with, so that no reader meets a cold engine
-   * @param {boolean} [remembers] whether its memory may be kept on the device
    */
-  constructor(address, onState, first = () => ({}), remembers = true) {
+  constructor(address, onState, first = () => ({})) {
     this.#address = address;
     this.#onState = onState;
     this.#first = first;
-    this.#remembers = remembers;
   }
 
   /** @returns {State} */
@@ -87,19 +111,30 @@ export class Engine {
   }
 
   /**
-   * Ask the calculators. Starts the engine where that has not happened yet.
+   * Ask the calculators. Starts the engine where that has not happened yet; what is asked
+   * meanwhile waits in the worker, where it is answered without another way there and back.
    *
    * @param {object} request see calculators/protocol.py
    * @returns {Promise<Reply>}
    */
-  async ask(request) {
-    await this.start();
+  ask(request) {
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject });
-      this.#watch(PATIENCE.answer);
-      this.#worker?.postMessage({ kind: "ask", id, request: JSON.stringify(request) });
+      this.#pending.set(id, { request: JSON.stringify(request), resolve, reject });
+      if (this.#state === "ready") {
+        this.#watch(PATIENCE.answer);
+      }
+      if (this.#starting) {
+        this.#post(id);
+      } else {
+        this.start().catch(() => undefined);
+      }
     });
+  }
+
+  /** @param {number} id of a pending question */
+  #post(id) {
+    this.#worker?.postMessage({ kind: "ask", id, request: this.#pending.get(id)?.request });
   }
 
   #begin() {
@@ -125,8 +160,11 @@ export class Engine {
       kind: "start",
       address: this.#address,
       first: JSON.stringify(this.#first()),
-      memory: this.#remembers && this.#mayRestore,
+      memory: mayTakeUp(this.#address),
     });
+    for (const id of this.#pending.keys()) {
+      this.#post(id);
+    }
   }
 
   /** @param {Report} report */
@@ -135,6 +173,9 @@ export class Engine {
       case "stage":
         if (report.stage === "ready") {
           this.#rest();
+          if (this.#pending.size > 0) {
+            this.#watch(PATIENCE.answer);
+          }
           this.#change("ready", "");
           this.#settleStart?.();
         } else {
@@ -176,8 +217,8 @@ export class Engine {
   }
 
   /**
-   * Stop everything; whoever waits is told, and the next start begins from nothing. A kept memory
-   * that leads to no answer is thrown away, and the engine starts without it at once.
+   * Stop everything; whoever waits is told, and the next start begins from nothing. Where the
+   * published memory leads to no answer, the engine starts without it at once, and from then on.
    *
    * @param {string} reason
    */
@@ -187,8 +228,7 @@ export class Engine {
     this.#worker = undefined;
     if (this.#restored) {
       this.#restored = false;
-      this.#mayRestore = false;
-      forgetMemory(this.#address);
+      neverTakeUp(this.#address, this.#state === "loading");
       if (this.#state === "loading") {
         this.#launch();
         return;

@@ -9,8 +9,7 @@ import { startCite } from "./cite.js";
 import { startBenefitTable } from "./benefit-table.js";
 import { startExplore } from "./explore.js";
 import { startFind } from "./find.js";
-import { hasMemory } from "./memory.js";
-import { idle, keepEngine, savesData, startOffline } from "./offline.js";
+import { idle, keepEngine, keepsEngine, savesData, startOffline } from "./offline.js";
 import { startReferences } from "./references.js";
 import { startRemembered } from "./remembered.js";
 import { factsOf, hashOf, startTake } from "./take.js";
@@ -46,7 +45,6 @@ const engine = new Engine(
     }
   },
   () => calculator?.question() ?? {},
-  !savesData(),
 );
 
 /** @type {WeakSet<Element>} */
@@ -95,9 +93,9 @@ function startOnTheWay(/** @type {HTMLElement} */ link) {
  * Who used a calculator on this device before has all that the engine needs: it starts as soon as
  * the page has nothing else to do, without a request.
  */
-async function startFromMemory() {
+async function startWhereKept() {
   const kept = navigator.serviceWorker?.controller && !savesData();
-  if (kept && engine.state === "idle" && (await hasMemory(engineAddress))) {
+  if (kept && engine.state === "idle" && (await keepsEngine(engineAddress))) {
     await idle();
     engine.start().catch(() => undefined);
   }
@@ -157,7 +155,7 @@ function startPage() {
     enterLink(made);
     if (!savesData()) {
       near.observe(form);
-      startFromMemory();
+      startWhereKept();
     }
     for (const button of document.querySelectorAll("button[data-fill]")) {
       if (button instanceof HTMLButtonElement) {

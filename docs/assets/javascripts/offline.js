@@ -84,6 +84,15 @@ export async function keepEngine() {
 }
 
 /**
+ * @param {string} engine the address of its folder
+ * @returns {Promise<boolean>} whether the device has what the engine starts from
+ */
+export async function keepsEngine(engine) {
+  const found = await caches.match(new URL("memory.bin", engine)).catch(() => undefined);
+  return found !== undefined;
+}
+
+/**
  * @param {ServiceWorker | null} worker
  * @param {Version} here
  * @returns {Promise<boolean>} whether the worker keeps what this page was made with

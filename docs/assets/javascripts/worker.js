@@ -3,40 +3,34 @@
  * project's own Python. It speaks JSON text; what the text says is calculators/protocol.py's.
  */
 
-import { keepMemory, keptMemory } from "./memory.js";
+import { publishedMemory } from "./memory.js";
 
 /**
- * @typedef {{ kind: "start", address: string, first: string, memory: boolean }
- *   | { kind: "ask", id: number, request: string }} Order
+ * @typedef {{ kind: "ask", id: number, request: string }} Asked
+ * @typedef {{ kind: "start", address: string, first: string, memory: boolean } | Asked} Order
  * @typedef {{ kind: "stage", stage: "download" | "start" | "restore" | "ready" }
  *   | { kind: "failed", reason: string }
  *   | { kind: "reply", id: number, reply: string }
  *   | { kind: "broken", id: number, reason: string }} Report
  * @typedef {{ file_name: string, sha256: string, imports: string[] }} LockedPackage
- * @typedef {((request: string) => string) & { copy: () => Respond, destroy: () => void }} Respond
+ * @typedef {((request: string) => string) & { copy: () => Respond }} Respond
  * @typedef {{
  *   FS: { writeFile: (path: string, bytes: Uint8Array) => void },
  *   pyimport: (module: string) => any,
- *   makeMemorySnapshot: () => Uint8Array<ArrayBuffer>,
  * }} Pyodide
+ * @typedef {{ loadPyodide: (options: object) => Promise<Pyodide> }} Runtime
  */
 
 const LIBRARY = "python_stdlib.zip";
 const LOCK = "pyodide-lock.json";
+const MEMORY = "memory.bin";
 const WASM = "pyodide.asm.wasm";
 const WHEEL_IN_ENGINE = "/calculators.whl";
 
-/** How long nobody must have asked before the memory is kept, which takes a moment. */
-const PAUSE = 2_000;
-/** A memory that grew beyond its first size can't be taken up again. */
-const LARGEST_MEMORY = 20_971_520 + 65_536;
-
 /** @type {Respond | undefined} */
 let respond;
-/** @type {number | undefined} */
-let pause;
-/** What is left to do when nobody asks. @type {(() => void) | undefined} */
-let later;
+/** What was asked before the engine could answer. @type {Asked[]} */
+const waiting = [];
 
 /** @param {Report} report */
 function tell(report) {
@@ -82,32 +76,37 @@ async function compiled(response) {
 }
 
 /**
- * Start Pyodide with what is here already. By itself it would fetch these files a second time,
+ * Start Pyodide with files that are on their way. By itself it would fetch one after the other,
  * compile only after its script was read, and wait for ever where one is missing.
  *
  * @param {URL} folder
- * @param {{ loadPyodide: (options: object) => Promise<Pyodide> }} runtime
- * @param {WebAssembly.Module} module
- * @param {BodyInit} library
- * @param {object} options
+ * @param {Runtime} runtime
+ * @param {Promise<WebAssembly.Module>} wasm
+ * @param {(memory: WebAssembly.Memory) => void} made called with the memory the WebAssembly brings
+ * @param {{ library: Promise<BodyInit> } & Record<string, unknown>} options
  * @returns {Promise<Pyodide>}
  */
-async function loaded(folder, { loadPyodide }, module, library, options) {
+async function loaded(folder, { loadPyodide }, wasm, made, { library, ...options }) {
   const stdLibURL = new URL(LIBRARY, folder).href;
-  const here = new Map([
+  const coming = new Map([
     [stdLibURL, library],
-    [new URL(WASM, folder).href, ""],
+    [new URL(WASM, folder).href, Promise.resolve("")],
   ]);
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
   self.fetch = async (address, given) => {
-    const body = here.get(String(address));
-    return body === undefined ? fetch(address, given) : new Response(body);
+    const body = coming.get(String(address));
+    return body ? new Response(await body) : fetch(address, given);
   };
-  WebAssembly.instantiateStreaming = async (_source, imports) => ({
-    module,
-    instance: await WebAssembly.instantiate(module, imports),
-  });
+  WebAssembly.instantiateStreaming = async (_source, imports) => {
+    const module = await wasm;
+    const instance = await WebAssembly.instantiate(module, imports);
+    const { memory } = imports?.env ?? {};
+    if (memory instanceof WebAssembly.Memory) {
+      made(memory);
+    }
+    return { module, instance };
+  };
   try {
     return await loadPyodide({ indexURL: folder.href, stdLibURL, ...options });
   } finally {
@@ -116,47 +115,82 @@ async function loaded(folder, { loadPyodide }, module, library, options) {
   }
 }
 
+/**
+ * Take up the memory of an engine that has started, and try it.
+ *
+ * @param {URL} folder
+ * @param {Promise<Runtime>} runtime
+ * @param {Promise<WebAssembly.Module>} wasm
+ * @param {Promise<string>} lockFileContents
+ * @param {import("./memory.js").Memory} memory
+ * @returns {Promise<Respond>}
+ */
+async function restored(folder, runtime, wasm, lockFileContents, memory) {
+  const pyodide = await loaded(folder, await runtime, wasm, memory.complete, {
+    // All that it holds is imported already.
+    library: Promise.resolve(""),
+    lockFileContents,
+    _loadSnapshot: memory.bytes,
+  });
+  const answering = faceOf(pyodide, memory.face);
+  if (answering(memory.question) !== memory.reply) {
+    throw new Error("the memory answers otherwise");
+  }
+  return answering;
+}
+
+/**
+ * Start Python and import the calculators.
+ *
+ * @param {URL} folder
+ * @param {Promise<Runtime>} runtime
+ * @param {Promise<WebAssembly.Module>} wasm
+ * @param {Promise<string>} lockFileContents
+ * @returns {Promise<Respond>}
+ */
+async function started(folder, runtime, wasm, lockFileContents) {
+  const library = fetched(new URL(LIBRARY, folder)).then((response) => response.arrayBuffer());
+  const wheel = lockFileContents.then((text) => calculators(folder, text));
+  const loading = runtime.then((found) =>
+    loaded(folder, found, wasm, () => undefined, { library, lockFileContents }),
+  );
+  // Pyodide tells nobody when one of its files is missing; the files themselves do.
+  const [pyodide, { face, bytes }] = await Promise.all([loading, wheel, library]);
+  pyodide.FS.writeFile(WHEEL_IN_ENGINE, bytes);
+  const system = pyodide.pyimport("sys");
+  system.path.insert(0, WHEEL_IN_ENGINE);
+  system.destroy();
+  return faceOf(pyodide, face);
+}
+
 /** @param {Order & { kind: "start" }} order */
 async function start(order) {
   const folder = new URL(order.address);
   tell({ kind: "stage", stage: "download" });
-  const kept = order.memory ? keptMemory(order.address) : Promise.resolve(null);
+  const published = order.memory ? publishedMemory(new URL(MEMORY, folder)) : null;
   const runtime = Promise.all([
     import(new URL("pyodide.module.js", folder).href),
     import(new URL("pyodide.asm.js", folder).href),
   ]).then(([module]) => module);
   const wasm = fetched(new URL(WASM, folder)).then(compiled);
-  const library = fetched(new URL(LIBRARY, folder)).then((response) => response.arrayBuffer());
   const lock = fetched(new URL(LOCK, folder)).then((response) => response.text());
-  const wheel = lock.then((text) => calculators(folder, text));
-  const [found, module, libraryBytes, lockText, { face, bytes }, memory] = await Promise.all([
-    runtime,
-    wasm,
-    library,
-    lock,
-    wheel,
-    kept,
-  ]);
-  tell({ kind: "stage", stage: memory ? "restore" : "start" });
-  const pyodide = await loaded(folder, found, module, libraryBytes, {
-    lockFileContents: lockText,
-    ...(memory ? { _loadSnapshot: memory.bytes } : { _makeSnapshot: order.memory }),
-  });
-  pyodide.FS.writeFile(WHEEL_IN_ENGINE, bytes);
-  if (!memory) {
-    const system = pyodide.pyimport("sys");
-    system.path.insert(0, WHEEL_IN_ENGINE);
-    system.destroy();
+  const files = Promise.all([runtime, wasm, lock]);
+  const memory = await published;
+  files.then(
+    () => tell({ kind: "stage", stage: memory ? "restore" : "start" }),
+    () => undefined,
+  );
+  const starting = memory
+    ? restored(folder, runtime, wasm, lock, memory)
+    : started(folder, runtime, wasm, lock);
+  const [answering] = await Promise.all([starting, files]);
+  if (!memory && waiting.length === 0) {
+    answering(order.first);
   }
-  respond = faceOf(pyodide, face);
-  const reply = respond(memory?.probe ?? order.first);
-  if (memory && memory.reply !== reply) {
-    throw new Error("the kept memory answers otherwise");
-  }
+  respond = answering;
   tell({ kind: "stage", stage: "ready" });
-  if (!memory && order.memory) {
-    later = () => remember(order, pyodide, face, reply);
-    rest();
+  for (const asked of waiting.splice(0)) {
+    answer(answering, asked);
   }
 }
 
@@ -170,40 +204,6 @@ function faceOf(pyodide, face) {
   const made = module.respond.copy();
   module.destroy();
   return made;
-}
-
-/**
- * Keep the memory as it is now. A memory holds no handle to the outside, so the engine's face is
- * taken off meanwhile.
- *
- * @param {Order & { kind: "start" }} order
- * @param {Pyodide} pyodide
- * @param {string} face
- * @param {string} reply to the order's first question
- */
-function remember({ address, first }, pyodide, face, reply) {
-  respond?.destroy();
-  try {
-    const bytes = pyodide.makeMemorySnapshot();
-    if (bytes.length <= LARGEST_MEMORY) {
-      keepMemory(address, { bytes, probe: first, reply }).catch(() => undefined);
-    }
-  } catch {
-    // Then the next visit starts as this one did.
-  } finally {
-    respond = faceOf(pyodide, face);
-  }
-}
-
-/** Do what is left as soon as nobody has asked for a while. */
-function rest() {
-  clearTimeout(pause);
-  if (later) {
-    pause = setTimeout(() => {
-      later?.();
-      later = undefined;
-    }, PAUSE);
-  }
 }
 
 /**
@@ -231,18 +231,24 @@ function words(reason) {
   return reason instanceof Error ? reason.message : String(reason);
 }
 
+/**
+ * @param {Respond} answering
+ * @param {Asked} asked
+ */
+function answer(answering, { id, request }) {
+  try {
+    tell({ kind: "reply", id, reply: answering(request) });
+  } catch (reason) {
+    tell({ kind: "broken", id, reason: words(reason) });
+  }
+}
+
 self.addEventListener("message", (/** @type {MessageEvent<Order>} */ { data }) => {
   if (data.kind === "start") {
     start(data).catch((reason) => tell({ kind: "failed", reason: words(reason) }));
-    return;
+  } else if (respond) {
+    answer(respond, data);
+  } else {
+    waiting.push(data);
   }
-  try {
-    if (!respond) {
-      throw new Error("asked before the engine was ready");
-    }
-    tell({ kind: "reply", id: data.id, reply: respond(data.request) });
-  } catch (reason) {
-    tell({ kind: "broken", id: data.id, reason: words(reason) });
-  }
-  rest();
 });

@@ -1,0 +1,1 @@
+"""The core imports this for promises that Python awaits; nothing here awaits."""

@@ -1,0 +1,21 @@
+"""Where packages would be installed; the calculators need none."""
+
+__all__ = ["DSO_DIR", "SITE_PACKAGES", "init_loaded_packages"]
+
+
+class _Place:
+    """A folder that the core asks for as an object, not as text."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def __str__(self) -> str:
+        return self._path
+
+
+DSO_DIR = _Place("/usr/lib")
+SITE_PACKAGES = _Place("/lib/python3.13/site-packages")
+
+
+def init_loaded_packages() -> None:
+    """Find no packages."""
