@@ -14,7 +14,17 @@ import yaml
 from benchmarks.machine import PACKAGES, ROOT
 from build_scripts.runtime.wheel import build_wheel
 
-__all__ = ["ARTICLE", "CONTENDERS", "FACTS", "MOST", "SITE", "Contender", "folders", "prepare"]
+__all__ = [
+    "ARTICLE",
+    "CONTENDERS",
+    "FACTS",
+    "MOST",
+    "SITE",
+    "SITE_PLAIN",
+    "Contender",
+    "folders",
+    "prepare",
+]
 
 _HERE = ROOT / "benchmarks"
 ARTICLE = "policies/chengdu-2020-7/art-01/"
@@ -40,8 +50,11 @@ class Contender:
 _WHEEL = "/-/made/calculators.whl"
 _SOURCE_WHEEL = "/-/made/calculators-source.whl"
 SITE = Contender("site", ARTICLE)
+#: The same site in a browser that can't take up the published memory, and so starts Python.
+SITE_PLAIN = Contender("site-plain", ARTICLE)
 CONTENDERS = (
     SITE,
+    SITE_PLAIN,
     Contender(
         "pyodide",
         f"-/contenders/pyodide/?runtime=/-/packages/pyodide/&wheel={_WHEEL}",

@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext
 
 from benchmarks.browser import Condition, fresh, opened
-from benchmarks.contenders import FACTS, MOST, SITE, Contender
+from benchmarks.contenders import FACTS, MOST, SITE, SITE_PLAIN, Contender
 from benchmarks.server import LOCAL, SLOW, Server
 from benchmarks.summary import summary
 
@@ -20,7 +20,7 @@ CONDITIONS = (Condition(LOCAL), Condition(SLOW), Condition(LOCAL, 4))
 #: Questions after the first answer.
 _QUESTIONS = [{**FACTS, "national_grant": str(1_000_000 + 10_000 * i)} for i in range(20)]
 #: Seconds without a request after which a first visit counts as over, work behind it included.
-_QUIET = {SITE.name: 1.0}
+_QUIET = {SITE.name: 1.0, SITE_PLAIN.name: 1.0}
 
 _SITE_START = """async (facts) => {
     const root = document.documentElement;
@@ -81,9 +81,16 @@ _SITE_KEPT = """async () => {
         await new Promise((done) => setTimeout(done, 100));
     }
 }"""
-_START = {SITE.name: _SITE_START}
-_KEPT = {SITE.name: _SITE_KEPT}
-_ANSWERS = {SITE.name: _SITE_ANSWERS}
+#: As if taking up this engine's memory had failed on an earlier visit.
+_STARTS_PLAIN = """(facts) => {
+    const main = new URL(document.querySelector('script[src*="/main.js?"]').src);
+    const engine = new URL(`../../engine/${main.searchParams.get("engine")}/`, main);
+    localStorage.setItem("policy-engine-starts-plain", engine.href);
+    return (START)(facts);
+}""".replace("START", _SITE_START)
+_START = {SITE.name: _SITE_START, SITE_PLAIN.name: _STARTS_PLAIN}
+_KEPT = dict.fromkeys(_START, _SITE_KEPT)
+_ANSWERS = dict.fromkeys(_START, _SITE_ANSWERS)
 
 
 class WrongAnswer(RuntimeError):

@@ -17,6 +17,7 @@ BEGIN = "<!-- benchmark: begin; written by make bench -->"
 END = "<!-- benchmark: end -->"
 _CONTENDERS = {
     "site": {"zh": "本站", "en": "this site"},
+    "site-plain": {"zh": "本站，不用现成的内存", "en": "this site without its memory"},
     "pyodide": {"zh": "直接用 `loadPyodide`", "en": "plain `loadPyodide`"},
     "pyodide-newest": {"zh": "最新的 Pyodide", "en": "the newest Pyodide"},
     "pyscript": {"zh": "PyScript", "en": "PyScript"},

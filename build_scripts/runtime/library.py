@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
@@ -23,7 +24,7 @@ LIBRARY = "python_stdlib.zip"
 _HERE = Path(__file__).parent
 _START = _HERE / "start"
 #: The library's name where Pyodide keeps it; what was imported from it has this in its path.
-_IN_ENGINE = "python313.zip/"
+_IN_ENGINE = f"python{sys.version_info[0]}{sys.version_info[1]}.zip/"
 
 
 def build_library(

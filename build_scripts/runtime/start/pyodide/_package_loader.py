@@ -1,5 +1,7 @@
 """Where packages would be installed; the calculators need none."""
 
+from sys import version_info
+
 __all__ = ["DSO_DIR", "SITE_PACKAGES", "init_loaded_packages"]
 
 
@@ -14,7 +16,7 @@ class _Place:
 
 
 DSO_DIR = _Place("/usr/lib")
-SITE_PACKAGES = _Place("/lib/python3.13/site-packages")
+SITE_PACKAGES = _Place(f"/lib/python{version_info[0]}.{version_info[1]}/site-packages")
 
 
 def init_loaded_packages() -> None:
