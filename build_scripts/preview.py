@@ -42,13 +42,15 @@ class Preview:
     def build(self, changed: frozenset[Path] = frozenset()) -> bool:
         """Build the site and tell every open page; says whether it could be built.
 
-        Code that was loaded before it changed is loaded anew.
+        Code that was loaded before it changed is loaded anew. Whoever saves a file waits, so that an
+        engine that changed with it is made without its memory: it starts Python until the next
+        build.
         """
         start = time.monotonic()
         try:
             if any(file.suffix == ".py" for file in changed):
                 self._workshop.renew()
-            fresh = self._workshop.build()
+            fresh = self._workshop.build(memory=not changed)
         except Exception as error:  # noqa: BLE001 - the server outlives whatever goes wrong
             self._fail(error)
             return False

@@ -56,13 +56,17 @@ class Workshop:
         self.close()
         self._workers = {language: _worker() for language in LANGUAGES}
 
-    def build(self) -> Path:
+    def build(self, *, memory: bool = True) -> Path:
         """Build the site into a folder of its own, to be swapped in; gives the folder.
+
+        An engine that has to be made anew is made sooner without its `memory`.
 
         Raises DatasetFaults, EngineError, MergeError, PageError or SiteError.
         """
         jobs: dict[Language, Future[Engine | None]] = {
-            language: worker.submit(_build_language, self._paths, language, self._address)
+            language: worker.submit(
+                _build_language, self._paths, language, self._address, memory=memory
+            )
             for language, worker in self._workers.items()
         }
         wait(jobs.values())
@@ -89,10 +93,12 @@ def _start() -> None:
     start()
 
 
-def _build_language(paths: Paths, language: Language, address: str) -> Engine | None:
+def _build_language(
+    paths: Paths, language: Language, address: str, *, memory: bool
+) -> Engine | None:
     from build_scripts.language import build_language  # noqa: PLC0415
 
-    return build_language(paths, language, address)
+    return build_language(paths, language, address, memory=memory)
 
 
 def _site_url(address: str | None) -> str:

@@ -187,7 +187,7 @@ def test_whatever_goes_wrong_the_preview_goes_on(
             (KeyError("unheard of"), "KeyError: 'unheard of'"),
         ):
 
-            def fail(error: Exception = error) -> Path:
+            def fail(error: Exception = error, **_: bool) -> Path:
                 raise error
 
             monkeypatch.setattr(workshop, "build", fail)
@@ -231,7 +231,7 @@ def test_changed_code_is_loaded_anew(
         calls: list[str] = []
         monkeypatch.setattr(workshop, "renew", lambda: calls.append("renew"))
 
-        def build() -> Path:
+        def build(**_: bool) -> Path:
             fresh = tmp_path / "build" / "site" / "fresh"
             fresh.mkdir(parents=True)
             return fresh

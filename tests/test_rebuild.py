@@ -192,3 +192,22 @@ def test_changed_rules_are_read_anew(place: Place) -> None:
         place.workshop.build()
     replace(rules, "up_to(figure.no_such_ceiling)", "up_to(figure.platform_ceiling)")
     assert place.rebuilt() == place.built
+
+
+def test_who_waits_for_a_change_gets_an_engine_without_its_memory(place: Place) -> None:
+    """A preview leaves the memory of a changed engine out; the next whole build makes it."""
+
+    def engine(site: Path) -> set[str]:
+        (folder,) = (site / "engine").iterdir()
+        return {file.name for file in folder.iterdir()}
+
+    whole = engine(place.workshop.build())
+    assert "memory.bin" in whole
+    assert engine(place.workshop.build(memory=False)) == whole, "nothing changed"
+    _change(place, "an article's title and summary")
+    try:
+        assert engine(place.workshop.build(memory=False)) == whole - {"memory.bin"}
+        assert engine(place.workshop.build()) == whole
+    finally:
+        _undo(place, "an article's title and summary")
+    assert place.rebuilt() == place.built

@@ -51,10 +51,14 @@ def build_engine(
     work: Path,
     requests: Callable[[], Sequence[dict[str, Any]]],
     questions: Sequence[dict[str, Any]],
+    *,
+    memory: bool = True,
 ) -> Engine:
     """Build the engine for the calculators as they stand; `requests` are run to find what it needs.
 
-    `questions` are asked before its memory is written down, so that each policy is loaded. What is unchanged since the last build is taken from `work`. Raises EngineError.
+    `questions` are asked before its memory is written down, so that each policy is loaded; where
+    there is no time for its `memory`, the engine works without. What is unchanged since the last
+    build is taken from `work`. Raises EngineError.
     """
     pyodide = _pyodide_folder(root)
     _require_python()
@@ -64,7 +68,8 @@ def build_engine(
     stamp = work / "engine.stamp"
     scripts = sorted(Path(__file__).parent.glob("*.*"))
     key = digest([*shipped_files(root / "calculators"), library, *scripts])
-    if not (stamp.exists() and stamp.read_text() == key and folder.exists()):
+    made = stamp.read_text() if stamp.exists() and folder.exists() else ""
+    if made != key and (memory or made != f"{key}, no memory"):
         stamp.unlink(missing_ok=True)
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
@@ -72,8 +77,9 @@ def build_engine(
             shutil.copyfile(pyodide / name, folder / here)
         shutil.copyfile(library, folder / LIBRARY)
         wheel = _locked_wheel(root, pyodide, work, folder)
-        write_memory(pyodide, library, wheel, questions, folder / MEMORY)
-        stamp.write_text(key)
+        if memory:
+            write_memory(pyodide, library, wheel, questions, folder / MEMORY)
+        stamp.write_text(key if memory else f"{key}, no memory")
     return Engine(folder, digest(sorted(folder.iterdir()))[:16])
 
 
@@ -112,7 +118,7 @@ def _locked_wheel(root: Path, pyodide: Path, work: Path, folder: Path) -> Path:
     plain = PyodideLockSpec.from_json(pyodide / _LOCK)
     plain.packages.clear()
     lock = add_wheels_to_spec(plain, [wheel])
-    compiled = compiled_archive(wheel, folder)
+    compiled = compiled_archive(wheel, folder, work)
     (package,) = lock.packages.values()
     package.file_name = compiled.name
     package.sha256 = hashlib.sha256(compiled.read_bytes()).hexdigest()

@@ -55,7 +55,7 @@ def build_library(
         for name in every.namelist():
             if name in used:
                 kept.writestr(name, every.read(name))
-    compiled_archive(trimmed, work)
+    compiled_archive(trimmed, work, work)
     whole.unlink()
     stamp.write_text(key)
     return target

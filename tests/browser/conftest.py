@@ -14,6 +14,9 @@ from build_scripts.serve import SiteHandler, site_server
 from tests.browser.chromium import MISSING, find_chromium
 from tests.built import BUILT_FOR, PREFIX
 
+#: Nothing is timed here, and no page lives for long: its WebAssembly need not be made faster.
+ARGUMENTS = ["--no-sandbox", "--js-flags=--liftoff-only"]
+
 
 @dataclass(frozen=True)
 class Served:
@@ -71,7 +74,7 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.fail(MISSING)
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        found = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield found
         found.close()
 

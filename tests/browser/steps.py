@@ -12,8 +12,8 @@ __all__ = ["ask_engine", "benefit", "data_of", "enter", "ready", "settled"]
 ENDS = ("least", "most", "payable_least", "payable_most")
 
 
-def enter(page: Page, facts: dict[str, Any]) -> None:
-    """Enter facts as a person would: key by key, click by click."""
+def enter(page: Page, facts: dict[str, Any], *, by_key: bool = False) -> None:
+    """Enter facts as a person would, click by click; texts at once, as pasted, or key by key."""
     form = page.locator("form[data-calculator]")
     for name, value in facts.items():
         text = json.dumps(value) if isinstance(value, bool) else str(value)
@@ -23,8 +23,10 @@ def enter(page: Page, facts: dict[str, Any]) -> None:
             form.locator(f'[name="{name}"][value="{answer}"]').check()
         elif control.evaluate("one => one.tagName") == "SELECT":
             control.select_option(text)
-        else:
+        elif by_key:
             control.press_sequentially(text)
+        else:
+            control.fill(text)
 
 
 def ready(page: Page) -> None:

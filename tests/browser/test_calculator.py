@@ -138,7 +138,7 @@ def test_each_kind_of_control_is_answered(page: Page, served: Served) -> None:
     facts: dict[str, Any] = {}
     for name, value in steps.items():
         before = benefit(page, GRANT).inner_text()
-        enter(page, {name: value})
+        enter(page, {name: value}, by_key=True)
         settled(page)
         facts[name] = value
         assert data_of(page, GRANT) == _answer("art-01", facts, GRANT), name

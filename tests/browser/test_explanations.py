@@ -310,7 +310,10 @@ def test_the_turning_points_are_a_table(page: Page, served: Served) -> None:
 
 
 def _goal(page: Page) -> Locator:
-    return page.locator(f"#goal-{GRANT}")
+    """Find the field for an amount to reach; it comes with the curve, after the answer's words."""
+    found = page.locator(f"#goal-{GRANT}")
+    expect(found).to_be_visible()
+    return found
 
 
 def _goal_answer(page: Page) -> Locator:

@@ -1,4 +1,4 @@
-"""Every worked example, typed into its own page by a person's means, in both languages."""
+"""Every worked example, entered on its own page by a person's means, in both languages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ARTICLES = [f"art-{number:02d}" for number in range(1, 24)]
 def test_each_example_gives_its_expected_answer(
     page: Page, served: Served, policy: PolicyContext, article: str, language: str
 ) -> None:
-    """Typing an example's facts shows the amounts that the dataset expects and the rules give."""
+    """Entering an example's facts shows the amounts that the dataset expects and the rules give."""
     here = next(one for one in policy.articles if one.article.id == article)
     page.goto(served.article(article, language))
     for example in here.article.examples:

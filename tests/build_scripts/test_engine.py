@@ -74,12 +74,12 @@ def test_bytecode_is_the_same_at_any_hour(tmp_path: Path) -> None:
     """A zip file that is compiled twice, its source written at other times, gives equal bytes."""
     made = []
     for hour in (1_000_000_000, 1_700_000_000):
-        folder = tmp_path / str(hour)
-        folder.mkdir()
+        (folder := tmp_path / str(hour)).mkdir()
+        (work := tmp_path / f"{hour} work").mkdir()
         archive = folder / "code.zip"
         with zipfile.ZipFile(archive, "w") as source:
             source.writestr("one.py", '"""Said."""\n\nanswer = 42\n')
         os.utime(archive, (hour, hour))
         (target := folder / "made").mkdir()
-        made.append(compiled_archive(archive, target).read_bytes())
+        made.append(compiled_archive(archive, target, work).read_bytes())
     assert made[0] == made[1]
