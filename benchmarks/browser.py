@@ -35,7 +35,7 @@ class Condition:
 @contextmanager
 def chromium(*arguments: str) -> Iterator[Browser]:
     """Start the Chromium that the browser tests use; raises BrowserMissing."""
-    path = find_chromium()
+    path = find_chromium(whole=True)
     if path is None:
         raise BrowserMissing(MISSING)
     with sync_playwright() as playwright:

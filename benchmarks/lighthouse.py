@@ -95,7 +95,7 @@ def _report(address: str) -> dict[str, Any]:
         ]
         done = subprocess.run(
             command,
-            env={**os.environ, "CHROME_PATH": find_chromium() or ""},
+            env={**os.environ, "CHROME_PATH": find_chromium(whole=True) or ""},
             capture_output=True,
             text=True,
             check=False,

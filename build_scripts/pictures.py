@@ -16,7 +16,7 @@ __all__ = ["PictureError", "make_pictures"]
 
 _SIZE = (1280, 800)
 _LARGEST = 300_000
-_COMMANDS = ("chromium", "chromium-browser", "google-chrome")
+_COMMANDS = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
 _PAGES = {
     "zh": "policies/chengdu-2020-7/art-01/",
     "en": "en/policies/chengdu-2020-7/art-01/",

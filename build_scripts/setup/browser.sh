@@ -15,12 +15,15 @@ if ! has_chromium; then
     fail "CHROMIUM names $CHROMIUM, which doesn't start. Correct it, or unset it:" \
       "then a browser is looked for, and installed where there is none."
   fi
-  say "Looking for a Chromium with Playwright (170 MB, a minute or two) …"
-  limited 600 "$PYTHON" -m playwright install --no-shell chromium >"$LOG" 2>&1 </dev/null || true
+  # Without what only a window needs, where there is such a one: it downloads and tests sooner.
+  say "Looking for a Chromium with Playwright (100 MB, a minute or two) …"
+  limited 600 "$PYTHON" -m playwright install --only-shell chromium >"$LOG" 2>&1 </dev/null || true
   if ! has_chromium && can_apt; then
-    say "Not to be had there. Installing the system's chromium package (a few minutes) …"
-    apt_install chromium fonts-noto-cjk fontconfig || true
+    say "Not to be had there. Installing the system's chromium-headless-shell package (a minute or two) …"
+    apt_install chromium-headless-shell fonts-noto-cjk fontconfig || true
+    has_chromium || apt_install chromium fonts-noto-cjk fontconfig || true
   fi
+  has_chromium || limited 600 "$PYTHON" -m playwright install --no-shell chromium >>"$LOG" 2>&1 </dev/null || true
   has_chromium || {
     show_log
     fail "A Chromium is missing, and it could not be installed. Any one of these helps:" \
