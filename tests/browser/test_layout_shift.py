@@ -16,7 +16,8 @@ RECORD = """window.shifts = [];
 new PerformanceObserver((list) => {
     for (const shift of list.getEntries()) {
         if (!shift.hadRecentInput) {
-            const moved = shift.sources.map(({ node }) => node?.className ?? node?.nodeName);
+            const moved = shift.sources.map(({ node, previousRect, currentRect }) =>
+                JSON.stringify([node?.className ?? node?.nodeName, previousRect, currentRect]));
             window.shifts.push([shift.value, ...moved]);
         }
     }
