@@ -65,6 +65,11 @@ module.destroy();
 const question = questions.at(-1);
 const reply = questions.map((text) => respond(text)).at(-1);
 respond.destroy();
+// What is there now stays: looking through all of it for garbage would hold up an answer.
+const gc = pyodide.pyimport("gc");
+gc.collect();
+gc.freeze();
+gc.destroy();
 
 const made = pyodide.makeMemorySnapshot();
 const start = made.length - fresh.length;

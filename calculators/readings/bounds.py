@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import combinations, product
 
-from calculators.algebra import Decided, Expression, Rule, Within
+from calculators.algebra import Decided, Expression, FactTerm, Rule, Within
 from calculators.readings.curve import curve_of
 from calculators.readings.exact import Extended, Situation, amount_of, greatest
 from calculators.readings.piecewise import Piecewise, upper
@@ -47,9 +47,22 @@ def range_of(rule: Rule, situation: Situation) -> Range:
 
 def range_of_amount(amount: Expression, situation: Situation) -> Range:
     """Give the bounds of an amount over all that its unknown facts may turn out to be."""
+    return _range(amount, tuple((name, situation.get(name)) for name in _facts_in(amount)))
+
+
+@lru_cache(maxsize=1024)
+def _facts_in(amount: Expression) -> tuple[str, ...]:
+    """Name the facts that an amount depends on."""
+    found = (node.name for node in walk(amount) if isinstance(node, FactTerm))
+    return tuple(dict.fromkeys(found))
+
+
+# The amount, the limit that decides and the words about it all ask for the same range.
+@lru_cache(maxsize=256)
+def _range(amount: Expression, known: tuple[tuple[str, Value | None], ...]) -> Range:
     lows: list[Extended] = []
     highs: list[Extended] = []
-    for branch in _branches(amount, situation):
+    for branch in _branches(amount, dict(known)):
         lows.append(_extreme(amount, branch, largest=False))
         highs.append(_extreme(amount, branch, largest=True))
     low = min((one for one in lows if one is not None), default=_ZERO)
@@ -74,10 +87,7 @@ def binding_limit(amount: Expression, situation: Situation) -> str | None:
         for group in combinations(limits, size):
             if any(set(smaller) <= set(group) for smaller in deciding):
                 continue
-            if (
-                range_of_amount(_smallest_of([limits[name] for name in group]), situation).most
-                == most
-            ):
+            if range_of_amount(_smallest_of(amount, group), situation).most == most:
                 deciding.append(group)
     named = {name for group in deciding for name in group}
     return next((name for name in limits if name in named), None)
@@ -105,13 +115,15 @@ def possible_curve(amount: Expression, situation: Situation, axis: str) -> Piece
     return reduce(upper, curves)
 
 
-def _smallest_of(limits: list[Expression]) -> Expression:
-    """Rebuild an amount from some of its limits."""
-    amount, *others = limits
+@lru_cache(maxsize=256)
+def _smallest_of(amount: Expression, group: tuple[str, ...]) -> Expression:
+    """Rebuild an amount from some of its limits; once, so that its range is found once."""
+    limits = limits_of(amount)
+    smallest, *others = (limits[name] for name in group)
     for one in others:
         # Both nodes read as the smaller of two; which of them stands here makes no difference.
-        amount = Within(amount, one)  # type: ignore[arg-type]
-    return amount
+        smallest = Within(smallest, one)  # type: ignore[arg-type]
+    return smallest
 
 
 def _branches(amount: Expression, situation: Situation) -> list[dict[str, Value | None]]:
