@@ -4,18 +4,11 @@
 // usage: node memory.mjs <folder of pyodide> <library> <wheel> <asked.json> <target>
 import crypto from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
-import { pathToFileURL } from "node:url";
-import { resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 
-const [folder, library, wheel] = process.argv.slice(2, 5).map((part) => resolve(part));
-const [asked, target] = process.argv.slice(5);
+import { python } from "./python.mjs";
 
-// Node would print the line of the script that failed, and Pyodide's is a megabyte long.
-process.on("uncaughtException", (error) => {
-  console.error(String(error?.stack ?? error));
-  process.exit(1);
-});
+const [folder, library, wheel, asked, target] = process.argv.slice(2);
 
 // The same bytes on any machine, at any hour.
 const HOUR = Date.UTC(2020, 0, 1);
@@ -43,18 +36,11 @@ WebAssembly.instantiate = async (source, imports) => {
   return made;
 };
 
-const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
-const pyodide = await loadPyodide({
-  indexURL: `${folder}/`,
-  stdLibURL: library,
+const pyodide = await python(folder, library, wheel, {
   env: { PYTHONHASHSEED: "0", LANG: "C.UTF-8" },
   _sysExecutable: "python",
   _makeSnapshot: true,
 });
-pyodide.FS.writeFile("/calculators.whl", await readFile(wheel));
-const sys = pyodide.pyimport("sys");
-sys.path.insert(0, "/calculators.whl");
-sys.destroy();
 const { modules, questions, face } = JSON.parse(await readFile(asked, "utf8"));
 for (const name of modules) {
   pyodide.pyimport(name).destroy?.();
