@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-__all__ = ["ask_engine", "benefit", "data_of", "enter", "ready", "settled"]
+__all__ = ["ask_engine", "benefit", "data_of", "drawn", "enter", "ready", "settled"]
 
 ENDS = ("least", "most", "payable_least", "payable_most")
 
@@ -38,6 +38,12 @@ def settled(page: Page) -> None:
     """Wait until the answer shown is the one to what the form holds."""
     ready(page)
     expect(page.locator("form[data-calculator][data-stale]")).to_have_count(0)
+
+
+def drawn(page: Page) -> None:
+    """Wait until the curves are those of the answer that is shown."""
+    settled(page)
+    expect(page.locator("[data-explore][data-stale]:not([hidden])")).to_have_count(0)
 
 
 def benefit(page: Page, name: str) -> Locator:

@@ -13,7 +13,7 @@ from calculators.inquiry import Inquiry
 from calculators.problems import Language
 from calculators.readings.words.parts import text_of
 from tests.browser.conftest import Served
-from tests.browser.steps import benefit, enter, settled
+from tests.browser.steps import benefit, drawn, enter, settled
 from tests.browser.watch import started, two_frames
 
 pytestmark = pytest.mark.browser
@@ -238,14 +238,14 @@ def test_the_curve_follows_the_facts(page: Page, served: Served, language: Langu
     facts: dict[str, Any] = {}
     for name, value in {**FACTS, "provincial_grant": "1500万"}.items():
         enter(page, {name: value})
-        settled(page)
+        drawn(page)
         facts[name] = value
         assert _drawn(page) == _expected(facts, None, language), name
     here = page.locator(".chart__here")
     expect(here).to_be_visible()
     expect(here.locator("text")).to_contain_text("12,000,000")
     _form(page).locator("button[type=reset]").click()
-    settled(page)
+    drawn(page)
     assert _drawn(page) == _expected({}, None, language)
     expect(here).to_have_count(0)
 
@@ -254,13 +254,13 @@ def test_the_axis_can_be_changed(page: Page, served: Served) -> None:
     """The curve is drawn over the amount that the reader chose, and stays so while facts change."""
     page.goto(served.article("art-01", "en"))
     enter(page, FACTS)
-    settled(page)
+    drawn(page)
     page.locator("[data-axis]").select_option("total_investment")
-    settled(page)
+    drawn(page)
     expect(page.locator("[data-chart-title]")).to_contain_text("total investment")
     assert _drawn(page) == _expected(FACTS, "total_investment", "en")
     _field(page, "national_grant").fill("800万")
-    settled(page)
+    drawn(page)
     changed = {**FACTS, "national_grant": "800万"}
     assert _drawn(page) == _expected(changed, "total_investment", "en")
 
@@ -269,11 +269,11 @@ def test_clearing_takes_the_axis_back(page: Page, served: Served) -> None:
     """After the form is cleared, the axis that is chosen and the one that is drawn are the same."""
     page.goto(served.article("art-01", "en"))
     enter(page, FACTS)
-    settled(page)
+    drawn(page)
     page.locator("[data-axis]").select_option("provincial_grant")
-    settled(page)
+    drawn(page)
     _form(page).locator("button[type=reset]").click()
-    settled(page)
+    drawn(page)
     expect(page.locator("[data-axis]")).to_have_value("national_grant")
     assert _drawn(page) == _expected({}, "national_grant", "en")
 
@@ -282,13 +282,13 @@ def test_no_curve_is_shown_where_none_can_be_drawn(page: Page, served: Served) -
     """Over the total investment nothing is drawn until the national grant is stated."""
     page.goto(served.article("art-01"))
     enter(page, {"accepted_on_time": True})
-    settled(page)
+    drawn(page)
     page.locator("[data-axis]").select_option("total_investment")
     figure = page.locator("[data-chart]")
     expect(figure).to_be_hidden()
     expect(page.locator("[data-axis]")).to_be_visible()
     enter(page, {"national_grant": "1200万"})
-    settled(page)
+    drawn(page)
     expect(figure).to_be_visible()
 
 
@@ -296,7 +296,7 @@ def test_the_turning_points_are_a_table(page: Page, served: Served) -> None:
     """The table holds each point where the curve turns, and follows the facts."""
     page.goto(served.article("art-01", "en"))
     enter(page, FACTS)
-    settled(page)
+    drawn(page)
     chart = Inquiry("art-01", FACTS).chart(GRANT, None, "en")
     assert chart is not None
     page.locator(".chart__table summary").click()

@@ -1,29 +1,27 @@
 /**
- * One calculator on a page: reads the form, asks the engine after each input, shows the answer or
- * the error at its field. Everything a reader entered stays as it was entered.
+ * One calculator on a page: reads the form, asks the engine after each input and has the answer
+ * shown. Everything a reader entered stays as it was entered.
  */
 
-import { element, explanation, lineItem, textOf } from "./explanation.js";
+import { Answers } from "./answers.js";
+import { enterFacts, factsIn } from "./facts.js";
 
 /**
  * @typedef {import("./engine.js").Engine} Engine
- * @typedef {import("./engine.js").Problem} Problem
  * @typedef {import("./engine.js").Reply} Reply
  */
 
-/** How long to wait after the last key before a screen reader is told the answer. */
-const ANNOUNCE_AFTER = 700;
-
-const ENDS = ["least", "most", "payable_least", "payable_most"];
+/** How long a hand that types rests before the curves follow: nothing is drawn between its keys. */
+const REST = 200;
 
 export class Calculator {
   /** @type {HTMLFormElement} */
   #form;
   /** @type {Engine} */
   #engine;
+  /** @type {Answers} */
+  #answers;
   #asked = 0;
-  /** @type {number | undefined} */
-  #announcing;
   /** The axis that the reader chose for each benefit's curve. */
   charts = /** @type {Record<string, string>} */ ({});
 
@@ -34,6 +32,7 @@ export class Calculator {
   constructor(form, engine) {
     this.#form = form;
     this.#engine = engine;
+    this.#answers = new Answers(form, this.language);
     form.addEventListener("input", () => this.update());
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -90,14 +89,25 @@ export class Calculator {
    * @returns {Record<string, string>}
    */
   facts() {
-    /** @type {Record<string, string>} */
-    const facts = {};
-    for (const [name, value] of new FormData(this.#form)) {
-      if (typeof value === "string" && value.trim() !== "") {
-        facts[name] = value;
-      }
-    }
-    return facts;
+    return factsIn(this.#form);
+  }
+
+  /**
+   * What is asked after each input: the answer in words, before its curves.
+   *
+   * @param {Record<string, string>} [instead] see factsIn
+   */
+  #estimate(instead) {
+    return { ...this.question(), facts: factsIn(this.#form, instead), charts: false };
+  }
+
+  /**
+   * Have the answers at hand to what may be entered next.
+   *
+   * @param {{ name: string, value: string }[]} entries the likeliest first
+   */
+  foresee(entries) {
+    this.#engine.foresee(entries.map(({ name, value }) => this.#estimate({ [name]: value })));
   }
 
   /**
@@ -106,58 +116,74 @@ export class Calculator {
    * @param {Record<string, unknown>} facts
    */
   fill(facts) {
-    for (const control of this.#form.elements) {
-      if (!control.getAttribute("name")) {
-        continue; // A control of the curve or of the goal is no fact.
-      }
-      if (control instanceof HTMLInputElement && control.type === "radio") {
-        control.checked = control.value === this.#entered(facts[control.name]);
-      } else if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) {
-        control.value = this.#entered(facts[control.name]);
-      }
-    }
+    enterFacts(this.#form, facts);
     this.update();
   }
 
   /** Ask for the answer to what the form holds now, and show it when it is still the question. */
   async update() {
     const asked = ++this.#asked;
-    const ready = this.#engine.state === "ready";
-    if (!ready) {
-      this.#forget("waiting");
+    const request = this.#estimate();
+    if (this.#engine.state !== "ready") {
+      this.#answers.forget("waiting");
     }
     this.#form.dataset.stale = "";
-    const reply = await this.ask({ charts: false });
+    // Where it was foreseen there is no wait: the answer then stands in the frame with the input.
+    const known = this.#engine.known(request);
+    const reply = known ?? (await this.#engine.ask(request).catch(() => null));
     if (asked !== this.#asked) {
       return;
     }
     if (reply) {
       this.#show(reply);
-      if (reply.answer) {
-        await this.#draw(asked);
-      }
+      await this.#follow(asked, reply, known ? REST : 0);
     } else {
       // The engine's own status says what is wrong and offers to try again.
-      this.#forget("waiting");
-      this.#announce(this.#form.querySelector(".status--failed")?.firstChild?.textContent ?? "");
+      this.#answers.forget("waiting");
+      this.#answers.announce(
+        this.#form.querySelector(".status--failed")?.firstChild?.textContent ?? "",
+      );
+    }
+  }
+
+  /** @param {Reply} reply */
+  #show(reply) {
+    delete this.#form.dataset.stale;
+    this.#answers.show(reply);
+    if (reply.answer) {
+      this.#form.dispatchEvent(new CustomEvent("answered", { detail: reply }));
     }
   }
 
   /**
-   * The curves come after the words: nobody waits for a picture to read the answer.
+   * What comes after the words, as long as nothing else is entered: nobody waits for a picture to
+   * read the answer, and nothing is worked out while the answer is being painted.
    *
    * @param {number} asked
+   * @param {Reply} reply
+   * @param {number} rest milliseconds until the curves
    */
-  async #draw(asked) {
-    const reply = await this.ask({ ask: "charts", charts: this.charts });
-    if (reply?.charts && asked === this.#asked) {
-      this.#form.dispatchEvent(new CustomEvent("drawn", { detail: reply.charts }));
+  async #follow(asked, reply, rest) {
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    if (asked !== this.#asked) {
+      return;
+    }
+    this.#form.dispatchEvent(new CustomEvent("settled"));
+    if (rest) {
+      await new Promise((resolve) => setTimeout(resolve, rest));
+    }
+    if (asked === this.#asked && reply.answer) {
+      await this.draw();
     }
   }
 
-  /** @param {unknown} value */
-  #entered(value) {
-    return value === undefined || value === null ? "" : String(value);
+  /** Draw the curves to the answer that stands, each over the axis that was chosen for it. */
+  async draw() {
+    const asked = this.#asked;
+    const { charts } = (await this.ask({ ask: "charts", charts: this.charts })) ?? {};
+    if (charts && asked === this.#asked) {
+      this.#form.dispatchEvent(new CustomEvent("drawn", { detail: charts }));
+    }
   }
 
   #wake() {
@@ -199,138 +225,5 @@ export class Calculator {
         (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) &&
         control.name === name,
     );
-  }
-
-  /** @param {Reply} reply */
-  #show(reply) {
-    delete this.#form.dataset.stale;
-    const problems = reply.problems ?? [];
-    this.#markProblems(problems);
-    const { answer: answers, view: views } = reply;
-    if (!answers || !views) {
-      this.#forget("mend");
-      this.#announce(problems.map((problem) => problem.message).join(" "));
-      return;
-    }
-    this.#message(null);
-    const lines = this.#form.querySelector("[data-article-answer]");
-    if (lines) {
-      const items = views.article.map((line) => lineItem(line, this.language));
-      lines.replaceChildren(...(items.length ? [element("ul", "lines", items)] : []));
-    }
-    for (const section of this.#benefits()) {
-      const name = section.dataset.benefit ?? "";
-      const answer = answers.benefits[name];
-      const view = views.benefits[name];
-      if (!answer || !view) {
-        continue;
-      }
-      section.dataset.outcome = String(answer.outcome);
-      for (const end of ENDS) {
-        this.#attribute(section, `data-${end.replaceAll("_", "-")}`, answer[end]);
-      }
-      const body = section.querySelector("[data-body]");
-      body?.replaceChildren(
-        explanation(view, this.language, (kind) => this.#heading(kind)),
-      );
-      section.hidden = false;
-    }
-    const headlines = Object.values(views.benefits).map((view) => textOf(view.headline.parts));
-    const others = views.article.map((line) => textOf(line.parts));
-    this.#announce([...others, ...headlines].join(" "));
-    this.#form.dispatchEvent(new CustomEvent("answered", { detail: reply }));
-  }
-
-  /**
-   * Take an answer away that does not answer what the form holds, and say why.
-   *
-   * @param {"waiting" | "mend"} message
-   */
-  #forget(message) {
-    for (const section of this.#benefits()) {
-      section.removeAttribute("data-outcome");
-      for (const end of ENDS) {
-        section.removeAttribute(`data-${end.replaceAll("_", "-")}`);
-      }
-      section.querySelector("[data-body]")?.replaceChildren();
-      section.hidden = true;
-    }
-    this.#form.querySelector("[data-article-answer]")?.replaceChildren();
-    this.#form.querySelectorAll("[data-explore]").forEach((panel) => {
-      panel.toggleAttribute("hidden", true);
-    });
-    this.#message(message);
-  }
-
-  /** @param {string | null} shown */
-  #message(shown) {
-    for (const one of this.#form.querySelectorAll("[data-message]")) {
-      if (one instanceof HTMLElement) {
-        one.hidden = one.dataset.message !== shown;
-      }
-    }
-  }
-
-  /** @param {Problem[]} problems */
-  #markProblems(problems) {
-    for (const field of this.#form.querySelectorAll("[data-fact]")) {
-      const name = field instanceof HTMLElement ? field.dataset.fact : undefined;
-      const problem = problems.find((one) => one.place === name);
-      const message = field.querySelector(".fact__error");
-      const control = field.querySelector("input, select");
-      if (!(message instanceof HTMLElement) || !control) {
-        continue;
-      }
-      message.hidden = !problem;
-      message.textContent = problem?.message ?? "";
-      const described = (control.getAttribute("aria-describedby") ?? "").split(" ");
-      const others = described.filter((id) => id && id !== message.id);
-      control.setAttribute(
-        "aria-describedby",
-        (problem ? [message.id, ...others] : others).join(" "),
-      );
-      this.#attribute(control, "aria-invalid", problem ? "true" : null);
-    }
-  }
-
-  /**
-   * @param {Element} target
-   * @param {string} name
-   * @param {unknown} value
-   */
-  #attribute(target, name, value) {
-    if (value === null || value === undefined) {
-      target.removeAttribute(name);
-    } else {
-      target.setAttribute(name, String(value));
-    }
-  }
-
-  /** @returns {HTMLElement[]} */
-  #benefits() {
-    return [...this.#form.querySelectorAll("[data-benefit]")].filter(
-      (section) => section instanceof HTMLElement,
-    );
-  }
-
-  /** @param {string} section */
-  #heading(section) {
-    const template = this.#form.querySelector(`template[data-heading="${section}"]`);
-    return template instanceof HTMLTemplateElement ? (template.content.textContent ?? "") : "";
-  }
-
-  /**
-   * Tell a screen reader, once typing has stopped.
-   *
-   * @param {string} words
-   */
-  #announce(words) {
-    clearTimeout(this.#announcing);
-    this.#announcing = setTimeout(() => {
-      const status = this.#form.querySelector("[data-announce]");
-      if (status) {
-        status.textContent = words;
-      }
-    }, ANNOUNCE_AFTER);
   }
 }

@@ -75,6 +75,8 @@ export class Engine {
   /** @type {Map<number, Question>} */
   #pending = new Map();
   #lastId = 0;
+  /** What was answered before it was asked: each request's reply. @type {Map<string, string>} */
+  #foreseen = new Map();
   /** Whether the engine that runs, or is to run, was taken up from the published memory. */
   #restored = false;
   /** @type {string} */
@@ -130,6 +132,37 @@ export class Engine {
         this.start().catch(() => undefined);
       }
     });
+  }
+
+  /**
+   * Have these answered before they are asked, once nothing else is; they take the place of what
+   * was foreseen before. No engine is started for them.
+   *
+   * @param {object[]} requests the likeliest first
+   */
+  foresee(requests) {
+    const texts = requests.map((request) => JSON.stringify(request));
+    const known = this.#foreseen;
+    this.#foreseen = new Map();
+    for (const text of texts) {
+      const reply = known.get(text);
+      if (reply !== undefined) {
+        this.#foreseen.set(text, reply);
+      }
+    }
+    const open = texts.filter((text) => !this.#foreseen.has(text));
+    this.#worker?.postMessage({ kind: "foresee", requests: open });
+  }
+
+  /**
+   * Look up what was foreseen: an answer without a wait, where one is there.
+   *
+   * @param {object} request
+   * @returns {Reply | undefined}
+   */
+  known(request) {
+    const reply = this.#foreseen.get(JSON.stringify(request));
+    return reply === undefined ? undefined : JSON.parse(reply);
   }
 
   /** @param {number} id of a pending question */
@@ -190,6 +223,9 @@ export class Engine {
       case "reply":
         this.#settle(report.id)?.resolve(JSON.parse(report.reply));
         break;
+      case "foreseen":
+        this.#foreseen.set(report.request, report.reply);
+        break;
       case "broken":
         this.#settle(report.id)?.reject(new EngineFailure(report.reason));
         break;
@@ -226,6 +262,7 @@ export class Engine {
     this.#rest();
     this.#worker?.terminate();
     this.#worker = undefined;
+    this.#foreseen.clear();
     if (this.#restored) {
       this.#restored = false;
       neverTakeUp(this.#address, this.#state === "loading");

@@ -92,3 +92,30 @@ export function explanation(view, language, heading) {
   }
   return made;
 }
+
+/**
+ * Turn what stands in an element into what was made anew, changing only what differs: little has
+ * to be laid out again, and what a reader focused or selected stays where it can.
+ *
+ * @param {Node} shown
+ * @param {Iterable<Node>} made
+ */
+export function turnInto(shown, made) {
+  const before = [...shown.childNodes];
+  const after = [...made];
+  after.forEach((node, place) => {
+    const old = before[place];
+    if (old instanceof Text && node instanceof Text) {
+      if (old.data !== node.data) {
+        old.data = node.data;
+      }
+    } else if (old?.cloneNode(false).isEqualNode(node.cloneNode(false))) {
+      turnInto(old, node.childNodes);
+    } else if (old) {
+      shown.replaceChild(node, old);
+    } else {
+      shown.appendChild(node);
+    }
+  });
+  before.slice(after.length).forEach((old) => shown.removeChild(old));
+}

@@ -63,8 +63,9 @@ function startPanel(calculator, panel, benefit) {
   panel.addEventListener("input", (event) => {
     event.stopPropagation();
     if (event.target === axis && axis instanceof HTMLSelectElement) {
+      panel.dataset.stale = "";
       calculator.charts[benefit] = axis.value;
-      calculator.update();
+      calculator.draw();
     } else {
       seek();
     }
@@ -74,10 +75,12 @@ function startPanel(calculator, panel, benefit) {
     delete calculator.charts[benefit];
   });
   calculator.form.addEventListener("answered", () => {
+    panel.hidden = false;
+    panel.dataset.stale = "";
     seek();
   });
   calculator.form.addEventListener("drawn", (event) => {
-    panel.hidden = false;
+    delete panel.dataset.stale;
     show(panel, /** @type {CustomEvent} */ (event).detail[benefit] ?? null);
   });
 }

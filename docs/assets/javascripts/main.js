@@ -9,6 +9,7 @@ import { startCite } from "./cite.js";
 import { startBenefitTable } from "./benefit-table.js";
 import { startExplore } from "./explore.js";
 import { startFind } from "./find.js";
+import { startForesight } from "./foresight.js";
 import { idle, keepEngine, keepsEngine, savesData, startOffline } from "./offline.js";
 import { startReferences } from "./references.js";
 import { startRemembered } from "./remembered.js";
@@ -150,6 +151,7 @@ function startPage() {
     const made = new Calculator(/** @type {HTMLFormElement} */ (form), engine);
     calculator = made;
     startExplore(made);
+    startForesight(made);
     startTake(made);
     startRemembered(made);
     enterLink(made);

@@ -7,10 +7,12 @@ import { publishedMemory } from "./memory.js";
 
 /**
  * @typedef {{ kind: "ask", id: number, request: string }} Asked
- * @typedef {{ kind: "start", address: string, first: string, memory: boolean } | Asked} Order
+ * @typedef {{ kind: "foresee", requests: string[] }} Foresee
+ * @typedef {{ kind: "start", address: string, first: string, memory: boolean } | Asked | Foresee} Order
  * @typedef {{ kind: "stage", stage: "download" | "start" | "restore" | "ready" }
  *   | { kind: "failed", reason: string }
  *   | { kind: "reply", id: number, reply: string }
+ *   | { kind: "foreseen", request: string, reply: string }
  *   | { kind: "broken", id: number, reason: string }} Report
  * @typedef {{ file_name: string, sha256: string, imports: string[] }} LockedPackage
  * @typedef {((request: string) => string) & { copy: () => Respond }} Respond
@@ -31,6 +33,15 @@ const WHEEL_IN_ENGINE = "/calculators.whl";
 let respond;
 /** What was asked before the engine could answer. @type {Asked[]} */
 const waiting = [];
+/** What may be asked next: answered while nothing is asked. @type {string[]} */
+let expected = [];
+/** Between two of those answers comes whatever was asked meanwhile. */
+const { port1: pause, port2: resume } = new MessageChannel();
+let pausing = false;
+resume.onmessage = () => {
+  pausing = false;
+  foresee();
+};
 
 /** @param {Report} report */
 function tell(report) {
@@ -192,6 +203,7 @@ async function start(order) {
   for (const asked of waiting.splice(0)) {
     answer(answering, asked);
   }
+  foresee();
 }
 
 /**
@@ -243,10 +255,29 @@ function answer(answering, { id, request }) {
   }
 }
 
+/** Answer the next of what is expected, and come back for the others. */
+function foresee() {
+  const request = respond && !pausing ? expected.shift() : undefined;
+  if (respond && request !== undefined) {
+    try {
+      tell({ kind: "foreseen", request, reply: respond(request) });
+    } catch {
+      // Whoever asks it will be told.
+    }
+    pausing = true;
+    pause.postMessage(null);
+  }
+}
+
 self.addEventListener("message", (/** @type {MessageEvent<Order>} */ { data }) => {
   if (data.kind === "start") {
     start(data).catch((reason) => tell({ kind: "failed", reason: words(reason) }));
+  } else if (data.kind === "foresee") {
+    expected = data.requests;
+    foresee();
   } else if (respond) {
+    // What was expected is out of date with each question: something else was entered.
+    expected = [];
     answer(respond, data);
   } else {
     waiting.push(data);
