@@ -103,12 +103,17 @@ def browser_aims(results: Mapping[str, Any]) -> list[Aim]:
                 f"从按键到答案画出，{zh}，第 95 百分位（{name}）",
                 f"from a key to the painted answer, {en}, 95th percentile ({name})",
                 limit,
-                keys[name][kind]["p95"],
+                keys[rhythm][name][kind]["p95"],
                 "ms",
             )
-            for zh, en, kind in (
-                ("不计等待显示器刷新", "the wait for the display's beat left out", "worked_ms"),
-                ("计到下一帧", "up to the frame after it", "painted_ms"),
+            for zh, en, rhythm, kind in (
+                ("熟手的速度", "at a practised hand's pace", "typed", "painted_ms"),
+                (
+                    "再快一倍，不计等待显示器刷新",
+                    "twice as fast, the wait for the display's beat left out",
+                    "fast",
+                    "worked_ms",
+                ),
             )
             for name, limit in (("1x", _FRAME), ("4x", _SLOW_FRAME))
         ),
@@ -116,7 +121,9 @@ def browser_aims(results: Mapping[str, Any]) -> list[Aim]:
             "输入时，本站脚本占住主线程最久",
             "typing: the longest that our scripts block the main thread",
             _BLOCKED,
-            keys["1x"]["longest_of_ours_ms"],
+            max(
+                speed["longest_of_ours_ms"] for rhythm in keys.values() for speed in rhythm.values()
+            ),
             "ms",
         ),
         Aim(

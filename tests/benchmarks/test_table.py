@@ -65,7 +65,7 @@ def _results(site: float = 500.0, plain_: float = 2500.0) -> dict[str, Any]:
                 "engine_requests": {"reading": 0, "saving_data": 1},
                 "next_article": {"first_answer_ms": summary([20.0])},
             },
-            "keys": {"1x": keys, "4x": keys},
+            "keys": {rhythm: {"1x": keys, "4x": keys} for rhythm in ("typed", "fast")},
         },
         "lighthouse": {
             **about,
@@ -104,6 +104,16 @@ def test_aims_follow_from_the_results() -> None:
     kept = _kept(_results())
     assert kept["cold, to the first answer, as a share of plain loadPyodide"]
     assert not kept["return visit, to the first answer, as a share of plain loadPyodide"]
+    typed, fast = (
+        f"from a key to the painted answer, {pace}, 95th percentile"
+        for pace in (
+            "at a practised hand's pace",
+            "twice as fast, the wait for the display's beat left out",
+        )
+    )
+    assert not kept[f"{typed} (1x)"]
+    assert kept[f"{typed} (4x)"]
+    assert kept[f"{fast} (1x)"]
     assert not kept["an article's page without the engine"]
     assert kept["engine files asked for while only reading"]
     assert not kept["engine files asked for with data saving on, before any input"]
