@@ -25,6 +25,9 @@ _TAGS = {"zh": "zh-CN", "en": "en"}
 _STYLE = re.compile(r'\s*<link rel="stylesheet" href="([^"]*?)assets/stylesheets/([^"]+)\.css">')
 _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
 _CHARSET = '@charset "UTF-8";'
+#: The theme stops every transition while it sets its colours, as it does on each page that opens.
+#: For that a browser works out the style of each element twice more, and a phone takes long.
+_SWITCHING = re.compile(r"(?<=[}{])(?:\[data-md-color-switching\][^{},]*,?)+\{[^{}]*\}")
 #: The theme's script, and those of ours that must come before it, wait until the page is read.
 _BLOCKING = re.compile(r'<script (src="[^"]*/(?:bundle\.\w+\.min|within|search-on-demand)\.js")>')
 _ASSET = re.compile(r'(["\'])((?:\.{1,2}/)*)assets/(images|javascripts|schema|stylesheets)/')
@@ -94,7 +97,9 @@ def _bundled_styles(fresh: Path) -> str:
     folder = fresh / "assets" / "stylesheets"
     files = [folder / f"{name}.css" for _, name in _STYLE.findall(first)]
     styles = "\n".join(
-        _SOURCE_MAP.sub("", file.read_text(encoding="utf-8")).removeprefix(_CHARSET)
+        _SWITCHING.sub("", _SOURCE_MAP.sub("", file.read_text(encoding="utf-8"))).removeprefix(
+            _CHARSET
+        )
         for file in files
     )
     for file in files:

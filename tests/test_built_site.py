@@ -214,6 +214,14 @@ def test_no_page_loads_anything_from_another_host(site: Site) -> None:
     assert ahead == set()
 
 
+def test_no_style_makes_a_browser_work_twice_when_colours_are_set(site: Site) -> None:
+    """The theme sets its colours on each page that opens; no rule hangs on that for all elements."""
+    (styles,) = site.folder.glob("app/*/site.css")
+    text = styles.read_text(encoding="utf-8")
+    assert "[data-md-color-scheme=slate]" in text
+    assert "data-md-color-switching" not in text
+
+
 def test_no_style_loads_anything_from_another_host(site: Site) -> None:
     """Every url() and @import, in style sheets and in pages, is inline or a file of the site."""
     styles = {
