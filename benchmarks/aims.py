@@ -117,6 +117,17 @@ def browser_aims(results: Mapping[str, Any]) -> list[Aim]:
             )
             for name, limit in (("1x", _FRAME), ("4x", _SLOW_FRAME))
         ),
+        *(
+            Aim(
+                f"从转到计算器到首个答案，主线程最长的一个任务（{zh}）",
+                f"from turning to the calculator to the first answer: the main thread's longest task"
+                f" ({en})",
+                _BLOCKED,
+                visit["longest_task_ms"]["worst"],
+                "ms",
+            )
+            for zh, en, visit in (("冷缓存", "cold", cold), ("热缓存", "warm", warm))
+        ),
         Aim(
             "输入时，本站脚本占住主线程最久",
             "typing: the longest that our scripts block the main thread",

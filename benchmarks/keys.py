@@ -1,6 +1,6 @@
 """From a key to the painted answer, on this site: real keys, as a browser gets them.
 
-Keys come in two rhythms: as a practised hand types (six to ten a second), and twice as fast as that,
+Keys come in two rhythms: as a practised hand types (six to nine a second), and twice as fast as that,
 where the answer to a key has less time to be ready before it.
 """
 

@@ -96,15 +96,12 @@ def _bundled_styles(fresh: Path) -> str:
     first = (fresh / "index.html").read_text(encoding="utf-8")
     folder = fresh / "assets" / "stylesheets"
     files = [folder / f"{name}.css" for _, name in _STYLE.findall(first)]
-    styles = "\n".join(
-        _SWITCHING.sub("", _SOURCE_MAP.sub("", file.read_text(encoding="utf-8"))).removeprefix(
-            _CHARSET
-        )
-        for file in files
-    )
+    styles = []
     for file in files:
+        text = file.read_text(encoding="utf-8").removeprefix(_CHARSET)
+        styles.append(_SWITCHING.sub("", _SOURCE_MAP.sub("", text)))
         file.unlink()
-    return styles
+    return "\n".join(styles)
 
 
 def _finished(text: str, *, english: bool) -> str:

@@ -36,6 +36,7 @@ def _start(contender: str, line: str, slowdown: int, cache: str, time: float) ->
         "cache": cache,
         "first_answer_ms": summary([time]),
         "ready_ms": summary([time]),
+        "longest_task_ms": summary([time / 10]),
         "bytes": 1_000_000 * time / 500,
         "answer_ms": summary([4.25], 2),
     }
@@ -114,6 +115,9 @@ def test_aims_follow_from_the_results() -> None:
     assert not kept[f"{typed} (1x)"]
     assert kept[f"{typed} (4x)"]
     assert kept[f"{fast} (1x)"]
+    blocked = "from turning to the calculator to the first answer: the main thread's longest task"
+    assert kept[f"{blocked} (cold)"]
+    assert not _kept(_results(site=520.0))[f"{blocked} (cold)"]
     assert not kept["an article's page without the engine"]
     assert kept["engine files asked for while only reading"]
     assert not kept["engine files asked for with data saving on, before any input"]

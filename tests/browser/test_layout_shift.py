@@ -34,7 +34,7 @@ def test_nothing_moves_by_itself(page: Page, served: Served, kind: str, language
     page.add_init_script(RECORD)
     page.goto(served.url(KINDS[kind], language))
     started(page)
-    page.wait_for_load_state("load")
+    page.wait_for_load_state("networkidle")
     for _ in range(6):
         page.mouse.wheel(0, 800)
         two_frames(page)

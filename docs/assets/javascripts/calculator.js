@@ -14,6 +14,9 @@ import { enterFacts, factsIn } from "./facts.js";
 /** How long a hand that types rests before the curves follow: nothing is drawn between its keys. */
 const REST = 200;
 
+/** What is asked after each input: the answer in words, before its curves. */
+const WORDS = { charts: false };
+
 export class Calculator {
   /** @type {HTMLFormElement} */
   #form;
@@ -72,9 +75,7 @@ export class Calculator {
    * @returns {Promise<Reply | null>}
    */
   async ask(question) {
-    return this.#engine
-      .ask({ ...this.question(), facts: this.facts(), ...question })
-      .catch(() => null);
+    return this.#engine.ask(this.#request(question)).catch(() => null);
   }
 
   /** What this form asks about, before any fact is stated. */
@@ -93,12 +94,11 @@ export class Calculator {
   }
 
   /**
-   * What is asked after each input: the answer in words, before its curves.
-   *
+   * @param {Record<string, unknown>} question see calculators/protocol.py
    * @param {Record<string, string>} [instead] see factsIn
    */
-  #estimate(instead) {
-    return { ...this.question(), facts: factsIn(this.#form, instead), charts: false };
+  #request(question, instead) {
+    return { ...this.question(), facts: factsIn(this.#form, instead), ...question };
   }
 
   /**
@@ -107,7 +107,9 @@ export class Calculator {
    * @param {{ name: string, value: string }[]} entries the likeliest first
    */
   foresee(entries) {
-    this.#engine.foresee(entries.map(({ name, value }) => this.#estimate({ [name]: value })));
+    this.#engine.foresee(
+      entries.map(({ name, value }) => this.#request(WORDS, { [name]: value })),
+    );
   }
 
   /**
@@ -123,7 +125,7 @@ export class Calculator {
   /** Ask for the answer to what the form holds now, and show it when it is still the question. */
   async update() {
     const asked = ++this.#asked;
-    const request = this.#estimate();
+    const request = this.#request(WORDS);
     if (this.#engine.state !== "ready") {
       this.#answers.forget("waiting");
     }
