@@ -110,7 +110,7 @@ def test_who_only_reads_never_downloads_the_engine(
     page.goto(deployed.article("art-10"))
     started(page)
     _kept_site(page)
-    page.wait_for_load_state("networkidle")
+    watch.quiet(page)
     assert watch.engine() == []
     assert "engine" not in page.evaluate(WHAT_IS_KEPT)
     page.close()
@@ -236,9 +236,10 @@ def test_a_reader_who_saves_data_keeps_nothing(
     device.add_init_script(
         "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
     )
+    watch = Watch(device)
     page = device.new_page()
     _use(page, deployed)
-    page.wait_for_load_state("networkidle")
+    watch.quiet(page)
     assert (
         page.evaluate("() => navigator.serviceWorker.getRegistrations().then((r) => r.length)") == 0
     )
@@ -252,9 +253,10 @@ def test_a_page_that_is_being_worked_on_is_never_kept(
     for page_file in deployed.folder.rglob("art-10/index.html"):
         text = page_file.read_text(encoding="utf-8")
         page_file.write_text(text.replace("</body>", '<script data-live type="x"></script></body>'))
+    watch = Watch(device)
     page = device.new_page()
     page.goto(deployed.article("art-10"))
-    page.wait_for_load_state("networkidle")
+    watch.quiet(page)
     assert (
         page.evaluate("() => navigator.serviceWorker.getRegistrations().then((r) => r.length)") == 0
     )

@@ -24,7 +24,7 @@ def test_a_page_asks_nobody_but_the_site(
     page.goto(served.url(path, language))
     started(page)
     page.keyboard.press("End")
-    page.wait_for_load_state("networkidle")
+    watch.quiet(page)
     assert watch.requested
     assert watch.outside(served.address) == []
     assert watch.complaints == []
@@ -42,7 +42,7 @@ def test_a_calculation_asks_nobody_but_the_site(
     asked = len(watch.requested)
     enter(page, {"application_date": "2022-06-30"})
     settled(page)
-    page.wait_for_load_state("networkidle")
+    watch.quiet(page)
     later = watch.requested[asked:]
     assert [one for one in later if not one.endswith("favicon.svg")] == []
     assert watch.outside(served.address) == []
@@ -63,7 +63,7 @@ def test_a_search_asks_nobody_but_the_site(
     query.fill(words)
     query.press("End")
     expect(page.locator(".md-search-result__item").first).to_be_attached()
-    page.wait_for_load_state("networkidle")
+    watch.quiet(page)
     assert watch.outside(served.address) == []
     assert watch.complaints == []
 
@@ -83,7 +83,7 @@ def test_a_tour_asks_nobody_but_the_site(
     expect(page.locator("form[data-calculator]")).to_have_attribute("data-calculator", "art-02")
     page.locator("[data-language-switch]:visible").click()
     expect_at(page, served.article("art-02", "en"))
-    page.wait_for_load_state("networkidle")
+    watch.quiet(page)
     assert watch.outside(served.address) == []
     assert watch.complaints == []
 
@@ -98,7 +98,7 @@ def test_a_missing_page_is_answered_by_the_site(
     assert response is not None
     assert response.status == 404
     started(page)
-    page.wait_for_load_state("networkidle")
+    watch.quiet(page)
     expect(page.get_by_text("没有这个页面").first).to_be_visible()
     expect(page.get_by_text("There is no such page").first).to_be_visible()
     assert watch.outside(served.address) == []

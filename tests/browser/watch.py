@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from time import monotonic
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Route, expect
 
 __all__ = ["Held", "Watch", "expect_at", "started", "two_frames"]
+
+#: How long nothing may be asked for before a page counts as quiet, in seconds.
+QUIET = 0.5
+#: How long to wait for that, in seconds.
+PATIENCE = 20
 
 
 class Watch:
@@ -17,19 +23,41 @@ class Watch:
         """Record from now on."""
         self.requested: list[str] = []
         self.complaints: list[str] = []
+        self._on_its_way: set[Request] = set()
+        self._changed = monotonic()
         context.on("request", self._request)
+        context.on("requestfinished", self._ended)
+        context.on("requestfailed", self._ended)
         context.on("console", self._console)
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
 
     def _request(self, request: Request) -> None:
         if urlsplit(request.url).scheme not in ("data", "blob"):
             self.requested.append(request.url)
+            self._on_its_way.add(request)
+            self._changed = monotonic()
+
+    def _ended(self, request: Request) -> None:
+        self._on_its_way.discard(request)
+        self._changed = monotonic()
 
     def _console(self, message: ConsoleMessage) -> None:
         # That the tests block service workers is not the site's doing.
         blocked = "Service Worker registration blocked" in message.text
         if message.type in ("error", "warning") and not blocked:
             self.complaints.append(f"{message.type}: {message.text} ({message.location})")
+
+    def quiet(self, page: Page) -> None:
+        """Wait until the page is loaded and nothing was asked for or came for half a second.
+
+        Playwright's own "networkidle" now and then never comes on a slowed page.
+        """
+        page.wait_for_load_state("load")
+        given_up = monotonic() + PATIENCE
+        while self._on_its_way or monotonic() - self._changed < QUIET:
+            waiting = [one.url for one in self._on_its_way]
+            assert monotonic() < given_up, f"no quiet in {PATIENCE} s; on its way: {waiting}"
+            page.evaluate("() => new Promise((done) => requestIdleCallback(done))")
 
     def engine(self) -> list[str]:
         """Give the requests for the engine's files, in order."""
