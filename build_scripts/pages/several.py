@@ -30,14 +30,14 @@ class GlossaryEntry:
 
 
 def applicants(policies: Sequence[PolicyContext]) -> list[Choice]:
-    """List every kind of applicant that a policy names, once, without the rest."""
+    """List every kind of applicant that some benefit is open to, once, without the rest."""
     found = {
         choice.id: choice
         for policy in reversed(policies)
         for fact in policy.header.general_facts
         if fact.id == "applicant_type"
         for choice in reversed(fact.choices)
-        if choice.id != "other"
+        if choice.id != "other" and open_to(policies, choice.id)
     }
     return list(reversed(found.values()))
 
