@@ -31,13 +31,14 @@ class GlossaryEntry:
 
 def applicants(policies: Sequence[PolicyContext]) -> list[Choice]:
     """List every kind of applicant that some benefit is open to, once, without the rest."""
+    served = {who for policy in policies for row in policy.rows for who in row.benefit.applicants}
     found = {
         choice.id: choice
         for policy in reversed(policies)
         for fact in policy.header.general_facts
         if fact.id == "applicant_type"
         for choice in reversed(fact.choices)
-        if choice.id != "other" and open_to(policies, choice.id)
+        if choice.id != "other" and choice.id in served
     }
     return list(reversed(found.values()))
 
