@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +13,21 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from benchmarks.server import LOCAL, Line, Server
 from tests.browser.chromium import MISSING, find_chromium
 
-__all__ = ["BrowserMissing", "Condition", "chromium", "fresh", "opened", "slow_main_thread"]
+__all__ = [
+    "BrowserMissing",
+    "Condition",
+    "by_the_site",
+    "chromium",
+    "fresh",
+    "opened",
+    "slow_main_thread",
+]
 
 _WATCH = Path(__file__).with_name("watch.js")
 #: Milliseconds between a page's load and what is measured, as nobody turns to anything at once.
 _PAUSE = 500
+#: Where the site's own scripts lie; what the theme or the browser does is not ours.
+_OURS = "/app/"
 
 
 class BrowserMissing(RuntimeError):
@@ -71,3 +81,8 @@ def slow_main_thread(page: Page, times: int) -> None:
     """Slow the page's main thread down; workers stay as fast as they are (see throttling.py)."""
     session = page.context.new_cdp_session(page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": times})
+
+
+def by_the_site(task: Mapping[str, Any]) -> bool:
+    """Say whether a script of the site's own ran in a task that `watch.js` recorded."""
+    return any(_OURS in one for one in task["by"])

@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from benchmarks.browser import Condition, fresh, opened
+from benchmarks.browser import Condition, by_the_site, fresh, opened
 from benchmarks.contenders import ARTICLE
 from benchmarks.server import LOCAL, Server
 from benchmarks.summary import summary
@@ -25,8 +25,6 @@ _AMOUNT = "12000000"
 _RHYTHMS = {"typed": (100, 61), "fast": (40, 17)}
 #: The browser's own times are in steps of 8 ms; what is below this it leaves out.
 _FRAME = 16
-#: What the theme or the browser does is not ours.
-_OURS = "/app/"
 
 
 def measure_keys(browser: Browser, server: Server) -> dict[str, Any]:
@@ -74,13 +72,9 @@ def _typed(
         ),
         "long_tasks": [{"ms": round(one["duration"]), "by": one["by"]} for one in tasks],
         "longest_of_ours_ms": round(
-            max((one["duration"] for one in tasks if _ours(one["by"])), default=0)
+            max((one["duration"] for one in tasks if by_the_site(one)), default=0)
         ),
     }
-
-
-def _ours(by: list[str]) -> bool:
-    return any(_OURS in one for one in by)
 
 
 def _settled(page: Page) -> None:

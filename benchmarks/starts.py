@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext
 
-from benchmarks.browser import Condition, fresh, opened
+from benchmarks.browser import Condition, by_the_site, fresh, opened
 from benchmarks.contenders import FACTS, MOST, SITE, SITE_PLAIN, Contender
 from benchmarks.server import LOCAL, SLOW, Server
 from benchmarks.summary import summary
@@ -107,6 +107,7 @@ class _Visit:
     requests: int
     answer: Sequence[float]
     blocked: float
+    blocked_by_the_site: float
 
 
 def measure_starts(
@@ -163,13 +164,15 @@ def _visited(
         page.evaluate(_KEPT[contender.name])
     page.close()
     sent = [one for one in sent if one.referrer != behind]
+    span = found["began"], found["began"] + found["painted"]
     return _Visit(
         painted=found["painted"],
         ready=found.get("ready"),
         size=sum(one.size for one in sent),
         requests=len(sent),
         answer=answers,
-        blocked=_longest(tasks, found["began"], found["began"] + found["painted"]),
+        blocked=_longest(tasks, *span),
+        blocked_by_the_site=_longest([one for one in tasks if by_the_site(one)], *span),
     )
 
 
@@ -187,4 +190,5 @@ def _summed(visits: Sequence[_Visit]) -> dict[str, Any]:
         "requests": summary([visit.requests for visit in visits], each=False)["median"],
         "answer_ms": summary([t for visit in visits for t in visit.answer], 2, each=False),
         "longest_task_ms": summary([visit.blocked for visit in visits], each=False),
+        "longest_of_ours_ms": max(round(visit.blocked_by_the_site) for visit in visits),
     }
