@@ -119,11 +119,11 @@ def browser_aims(results: Mapping[str, Any]) -> list[Aim]:
         ),
         *(
             Aim(
-                f"从转到计算器到首个答案，本站脚本占住主线程最久（{zh}）",
-                "from turning to the calculator to the first answer: the longest that our scripts"
-                f" block the main thread ({en})",
+                f"从转到计算器到首个答案，主线程最长的一个任务（{zh}）",
+                f"from turning to the calculator to the first answer: the main thread's longest task"
+                f" ({en})",
                 _BLOCKED,
-                visit["longest_of_ours_ms"],
+                visit["longest_task_ms"]["worst"],
                 "ms",
             )
             for zh, en, visit in (("冷缓存", "cold", cold), ("热缓存", "warm", warm))

@@ -145,6 +145,20 @@ def test_without_script_the_lists_lead_to_the_articles(
     context.close()
 
 
+@pytest.mark.parametrize("width", [390, 768, 960, 1280])
+def test_the_count_stands_below_every_filter(page: Page, served: Served, width: int) -> None:
+    """However the filters wrap, what they leave is said below them, not beside one of them."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(served.url("benefits/"))
+    expect(page.locator("[data-count]")).to_be_visible()
+    lowest, count = page.evaluate("""() => [
+        Math.max(...[...document.querySelectorAll("[data-filters] select")].map(
+            (one) => one.getBoundingClientRect().bottom)),
+        document.querySelector("[data-count]").getBoundingClientRect().top,
+    ]""")
+    assert count >= lowest
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_chosen_filters_can_be_linked(page: Page, served: Served, language: str) -> None:
     """A filter of the list of benefits stands in the address and is applied from it."""
