@@ -2,54 +2,152 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from difflib import get_close_matches
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
-from calculators.algebra import FactTerm, FigureTerm, Rule
+from calculators.kernel import (
+    PLAIN,
+    ChoiceFact,
+    DayFact,
+    DayFigure,
+    Domain,
+    Fact,
+    Figure,
+    Kind,
+    ListFact,
+    PeriodFact,
+    Published,
+    Rule,
+    RuleError,
+    Yes,
+    as_rule,
+)
+from calculators.units import parse_unit
 
 if TYPE_CHECKING:
-    from calculators.definitions import ArticleDefinition
+    from collections.abc import Iterable, Mapping
 
-__all__ = ["FactSpace", "FigureSpace", "RuleBook"]
+    from calculators.definitions import ArticleDefinition, FactDefinition
+    from calculators.definitions import Figure as FigureDefinition
+
+__all__ = ["FactSpace", "FigureSpace", "ListTerm", "RuleBook", "fact_term", "figure_term"]
+
+type Term = Fact | Yes | ChoiceFact | DayFact | PeriodFact | ListTerm
 
 
 class FactSpace:
-    """The facts of one article, by name: `fact.national_grant`."""
+    """Facts by name: `fact.national_grant`."""
 
-    def __init__(self, article: ArticleDefinition) -> None:
-        """Offer the facts that the article's dataset declares."""
-        self._terms = {one.id: FactTerm(one.id, one.type) for one in article.facts.values()}
-        self._article = article.id
+    def __init__(self, where: str, facts: Iterable[FactDefinition], prefix: str = "") -> None:
+        """Offer the facts that a dataset declares; `where` names it in messages."""
+        self._terms = {one.id: fact_term(one, prefix) for one in facts}
+        self._where = where
 
-    def __getattr__(self, name: str) -> FactTerm:
-        """Give a fact, or say which the article has."""
-        try:
-            return self._terms[name]
-        except KeyError:
-            known = ", ".join(self._terms)
-            message = f"{self._article} declares no fact {name}; it has {known}"
-            raise AttributeError(message) from None
+    def __getattr__(self, name: str) -> Any:
+        """Give a fact, or say which there are."""
+        return _found(self._terms, name, self._where, "fact", "事实")
 
 
 class FigureSpace:
-    """The figures of one article, by name: `figure.cap`."""
+    """Figures by name: `figure.cap`."""
 
-    def __init__(self, article: ArticleDefinition) -> None:
-        """Offer the figures that the article's dataset declares."""
-        self._terms = {one.id: FigureTerm(one.id, one.value) for one in article.figures.values()}
-        self._article = article.id
+    def __init__(self, where: str, figures: Iterable[FigureDefinition]) -> None:
+        """Offer the figures that a dataset declares; `where` names it in messages."""
+        self._terms = {one.id: figure_term(one) for one in figures}
+        self._where = where
 
-    def __getattr__(self, name: str) -> FigureTerm:
-        """Give a figure, or say which the article has."""
-        try:
-            return self._terms[name]
-        except KeyError:
-            known = ", ".join(self._terms)
-            message = f"{self._article} declares no figure {name}; it has {known}"
-            raise AttributeError(message) from None
+    def __getattr__(self, name: str) -> Any:
+        """Give a figure, or say which there are."""
+        return _found(self._terms, name, self._where, "figure", "数值")
 
 
-type RuleFunction = Callable[[FactSpace, FigureSpace], Rule]
+class ListTerm(FactSpace):
+    """A list that the applicant states, and the facts of one of its items: `item.price`."""
+
+    def __init__(self, definition: FactDefinition) -> None:
+        """Offer the facts of the list's items."""
+        super().__init__(definition.id, definition.facts, f"{definition.id}.")
+        self.fact = ListFact(definition.id, tuple(one.id for one in definition.facts))
+
+
+def _found(terms: Mapping[str, object], name: str, where: str, en: str, zh: str) -> object:
+    if name in terms:
+        return terms[name]
+    if name.startswith("__"):
+        raise AttributeError(name)
+    known = ", ".join(terms) or "—"
+    near = get_close_matches(name, terms, n=1)
+    hint_zh, hint_en = (f"是否指“{near[0]}”？", f"Did you mean “{near[0]}”? ") if near else ("", "")
+    raise RuleError(
+        f"{where} 没有名为“{name}”的{zh}。{hint_zh}已有：{known}。",
+        f"{where} declares no {en} “{name}”. {hint_en}There are: {known}.",
+    )
+
+
+def fact_term(definition: FactDefinition, prefix: str = "") -> Term:
+    """Give the term that a rule computes with for a fact of the dataset."""
+    name = prefix + definition.id
+    match definition.type:
+        case "yes_no":
+            return Yes(name)
+        case "choice":
+            return ChoiceFact(name, tuple(definition.choices))
+        case "date":
+            return DayFact(name)
+        case "period":
+            return PeriodFact(name)
+        case "list":
+            return ListTerm(definition)
+        case _:
+            return _number(definition, name)
+
+
+def _number(definition: FactDefinition, name: str) -> Fact:
+    factor, kind = Fraction(1), PLAIN
+    if definition.type != "percent":
+        unit = definition.unit or ("CNY" if definition.type == "money" else "item")
+        expression = f"{unit}/{definition.per}" if definition.per else unit
+        factor, units = parse_unit(expression)
+        kind = Kind(units)
+    return Fact(
+        name,
+        definition.type,
+        domain_of(definition),
+        definition.may_be_left_out,
+        factor,
+        kind=kind,
+    )
+
+
+#: How fine a number may be stated where the dataset doesn't say.
+_DECIMALS = {"money": 2, "count": 0, "quantity": 4}
+
+
+def domain_of(definition: FactDefinition) -> Domain:
+    """Say which values a number of the dataset may have."""
+    least = Fraction(0) if definition.least is None else definition.least
+    most = definition.most
+    if definition.type == "percent":
+        return Domain(least, Fraction(1) if most is None else most, None, most or Fraction(1))
+    decimals = definition.decimals
+    if decimals is None:
+        decimals = _DECIMALS[definition.type]
+    stated = most if most is not None else Domain().stated
+    return Domain(least, most, Fraction(1, 10**decimals), stated)
+
+
+def figure_term(definition: FigureDefinition) -> Figure | DayFigure:
+    """Give the term that a rule computes with for a figure of the dataset."""
+    if definition.kind == "date":
+        return DayFigure(definition.id, datetime.date.fromordinal(int(definition.value)))
+    factor, units = parse_unit(definition.unit or "1")
+    return Figure(definition.id, definition.value * factor, kind=Kind(units))
+
+
+type RuleFunction = Callable[[FactSpace, FigureSpace], object]
 
 
 class RuleBook:
@@ -93,12 +191,17 @@ class RuleBook:
         }
 
     def rule(self, article: ArticleDefinition, benefit: str) -> Rule:
-        """Build the graph of a benefit's rule."""
-        return self._rules[article.id, benefit](FactSpace(article), FigureSpace(article))
+        """Build the graph of a benefit's rule; raises RuleError where it can't be built."""
+        return _built(self._rules[article.id, benefit], article)
 
     def alternatives(self, article: ArticleDefinition, benefit: str) -> dict[str, Rule]:
         """Build the graphs of a benefit's other interpretations, by the question they answer."""
         return {
-            question: rule(FactSpace(article), FigureSpace(article))
+            question: _built(rule, article)
             for question, rule in self._alternatives.get((article.id, benefit), {}).items()
         }
+
+
+def _built(rule: RuleFunction, article: ArticleDefinition) -> Rule:
+    facts = FactSpace(article.id, article.facts.values())
+    return as_rule(rule(facts, FigureSpace(article.id, article.figures.values())))

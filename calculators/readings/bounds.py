@@ -1,163 +1,259 @@
-"""The range reading: the tightest bounds of an amount while facts are unknown.
+"""The range reading: the tightest bounds of a number while facts are unknown.
 
-A fact that only raises (or only lowers) the amount is put at an end of its range. A fact that does
-both is searched along its exact curve: the extremes of a piecewise linear function lie at its
-breakpoints.
+A fact that only raises or only lowers the number is put at an end of its range. What moves it both
+ways is cut in halves, and a choice or a yes/no into its values, until the outer bounds of what is
+left (see `calculators.readings.box`) are no better than a value that was found. Where that takes
+too long the outer bound stands, and says that it is one: it never understates the most.
 """
 
 from __future__ import annotations
 
+import datetime
+import heapq
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache, reduce
-from itertools import combinations, product
+from functools import lru_cache
+from typing import cast
 
-from calculators.algebra import Decided, Expression, FactTerm, Rule, Within
-from calculators.readings.curve import curve_of
-from calculators.readings.exact import Extended, Situation, amount_of, greatest
-from calculators.readings.piecewise import Piecewise, upper
-from calculators.readings.structure import directions, limits_of, walk
+from calculators.kernel import Among, Cases, Condition, DayFact, Fact, Number, Stated, Yes
+from calculators.readings.box import Between, Box, interval_of, truth_of
+from calculators.readings.directions import DOWN, SPLIT, UP, Directions, directions_of
+from calculators.readings.exact import (
+    STATED,
+    Extended,
+    Situation,
+    UnknownFact,
+    amount_of,
+
+)
+from calculators.readings.items import written_out
+from calculators.readings.structure import Part, fact_names, walk
 from calculators.values import Value
 
-__all__ = ["Range", "binding_limit", "possible_curve", "range_of", "range_of_amount"]
+__all__ = ["Range", "extremes", "range_of", "truth_in", "values_of"]
 
-_ZERO = Fraction(0)
+#: How many boxes are looked at for one end of a range before the outer bound has to do.
+_ENOUGH = 1500
 
 
 @dataclass(frozen=True)
 class Range:
-    """From `least` to `most`, in yuan; `most` is None where the text sets no bound."""
+    """From `least` to `most`; `most` is None where there is no bound.
+
+    `tight` says that both ends are reached by some values of the unknown facts.
+    """
 
     least: Fraction
     most: Extended
+    tight: bool = True
 
 
-def range_of(rule: Rule, situation: Situation) -> Range:
-    """Give the bounds of a rule whose requirements do not fail.
-
-    While a requirement is unknown it may still fail, so the least is 0.
-    """
-    if rule.amount is None:
-        return Range(_ZERO, _ZERO)
-    found = range_of_amount(rule.amount, situation)
-    if any(situation.get(one.fact) is None for one in rule.requirements):
-        return Range(_ZERO, found.most)
-    return found
+def range_of(number: Number, situation: Situation) -> Range:
+    """Give the bounds of a number over all that its unknown facts may turn out to be."""
+    graph, known = written_out(number, situation)
+    return _range(graph, _key(graph, known))
 
 
-def range_of_amount(amount: Expression, situation: Situation) -> Range:
-    """Give the bounds of an amount over all that its unknown facts may turn out to be."""
-    return _range(amount, tuple((name, situation.get(name)) for name in _facts_in(amount)))
+def truth_in(condition: Condition, situation: Situation) -> bool | None:
+    """Say whether a condition holds whatever the unknown facts turn out to be; None while open."""
+    graph, known = written_out(condition, situation)
+    return truth_of(graph, cast("Box", known))
 
 
-@lru_cache(maxsize=1024)
-def _facts_in(amount: Expression) -> tuple[str, ...]:
-    """Name the facts that an amount depends on."""
-    found = (node.name for node in walk(amount) if isinstance(node, FactTerm))
-    return tuple(dict.fromkeys(found))
+def _key(graph: Part, known: Situation) -> tuple[tuple[str, Value | None], ...]:
+    return tuple((name, known.get(name)) for name in fact_names(graph))
 
 
-# The amount, the limit that decides and the words about it all ask for the same range.
-@lru_cache(maxsize=256)
-def _range(amount: Expression, known: tuple[tuple[str, Value | None], ...]) -> Range:
-    lows: list[Extended] = []
-    highs: list[Extended] = []
-    for branch in _branches(amount, dict(known)):
-        lows.append(_extreme(amount, branch, largest=False))
-        highs.append(_extreme(amount, branch, largest=True))
-    low = min((one for one in lows if one is not None), default=_ZERO)
-    high: Extended = _ZERO
-    for one in highs:
-        high = greatest(high, one)
-    return Range(low, high)
+@lru_cache(maxsize=512)
+def _range(number: Number, known: tuple[tuple[str, Value | None], ...]) -> Range:
+    situation = dict(known)
+    try:
+        amount = amount_of(number, situation)
+    except UnknownFact:
+        low, low_tight = extremes(number, situation, largest=False)
+        high, high_tight = extremes(number, situation, largest=True)
+        return Range(low or Fraction(0), high, low_tight and high_tight)
+    return Range(amount if amount is not None else Fraction(0), amount)
 
 
-def binding_limit(amount: Expression, situation: Situation) -> str | None:
-    """Name the limit that decides the most: `rate`, `cap` or `room`, the first where two are equal.
-
-    A limit decides when it belongs to a smallest group of limits that gives the most by itself:
-    with facts unknown, two limits can only decide together (art. 1's rate and total).
-    """
-    limits = limits_of(amount)
-    most = range_of_amount(amount, situation).most
-    if not limits or most is None:
-        return None
-    deciding: list[tuple[str, ...]] = []
-    for size in range(1, len(limits) + 1):
-        for group in combinations(limits, size):
-            if any(set(smaller) <= set(group) for smaller in deciding):
-                continue
-            if range_of_amount(_smallest_of(amount, group), situation).most == most:
-                deciding.append(group)
-    named = {name for group in deciding for name in group}
-    return next((name for name in limits if name in named), None)
+def extremes(number: Number, situation: Situation, *, largest: bool) -> tuple[Extended, bool]:
+    """Give the largest (or smallest) that a number may be, and whether it is reached."""
+    return _Search(number, situation, largest=largest).found()
 
 
-def possible_curve(amount: Expression, situation: Situation, axis: str) -> Piecewise | None:
-    """Give the most an amount can be as a function of one money fact, unknown facts at their best.
+class _Search:
+    """Looks for one end of a number's range, the most promising box first."""
 
-    None where there is no upper end, or where an unknown fact stands on both sides of the rule,
-    so that its best value differs from place to place.
-    """
-    curves: list[Piecewise] = []
-    for branch in _branches(amount, situation):
-        settled: dict[str, Value | None] = dict(branch)
-        for name, signs in directions(amount).items():
-            if name == axis or branch.get(name) is not None:
-                continue
-            if len(signs) > 1:
-                return None
-            settled[name] = None if signs == {1} else _ZERO
-        curve = curve_of(amount, settled, axis)
-        if curve is None:
-            return None
-        curves.append(curve)
-    return reduce(upper, curves)
+    def __init__(self, number: Number, situation: Situation, *, largest: bool) -> None:
+        self.number = number
+        self.largest = largest
+        self.parts = _parts_by_fact(number)
+        self.box: dict[str, Value | Between | None] = dict(situation)
+        for one in walk(number):
+            if isinstance(one, Stated):
+                self.box[STATED + one.fact] = situation.get(one.fact) is not None
+        self.best: Fraction | None = None
+        self.best_is_endless = False
+        self.order = 0
+
+    def found(self) -> tuple[Extended, bool]:
+        queue: list[tuple[bool, Fraction, int, Box]] = []
+        self._look(self.box, queue)
+        looked = 0
+        while queue:
+            _, score, _, box = heapq.heappop(queue)
+            promised = None if score == _ENDLESS else (-score if self.largest else score)
+            if not self._may_improve(promised):
+                break
+            looked += 1
+            if looked > _ENOUGH:
+                return promised, False
+            for smaller in self._cut(box):
+                self._look(smaller, queue)
+        if self.best_is_endless:
+            return None, True
+        return self.best, True
+
+    def _look(self, box: Box, queue: list[tuple[bool, Fraction, int, Box]]) -> None:
+        """Settle what only moves one way, take the value where that settles all, else queue it."""
+        box, open_facts = self._settled(box)
+        low, high = interval_of(self.number, box)
+        promised = high if self.largest else low
+        if not open_facts or low == high:
+            self._take(promised)
+            return
+        self._try(box, open_facts)
+        if self._may_improve(promised):
+            self.order += 1
+            score = _ENDLESS if promised is None else (-promised if self.largest else promised)
+            heapq.heappush(queue, (promised is not None, score, self.order, box))
+
+    def _settled(self, box: Box) -> tuple[Box, Directions]:
+        while True:
+            found = directions_of(self.number, box)
+            ends = {
+                name: self._end(name, box, top=(sign == UP) == self.largest)
+                for name, sign in found.items()
+                if sign in (UP, DOWN)
+            }
+            if not ends:
+                return box, found
+            box = {**box, **ends}
+
+    def _end(self, name: str, box: Box, *, top: bool) -> Between:
+        low, high = self._range(name, box)
+        end = high if top else low
+        return Between((end, end))
+
+    def _range(self, name: str, box: Box) -> tuple[Extended, Extended]:
+        stated = box.get(name)
+        if isinstance(stated, Between):
+            return stated
+        part = self.parts[name]
+        if isinstance(part, Fact):
+            return part.domain.least, part.domain.most
+        first, last = datetime.date.min, datetime.date.max
+        return Fraction(first.toordinal()), Fraction(last.toordinal())
+
+    def _take(self, value: Extended) -> None:
+        if value is None:
+            if self.largest:
+                self.best_is_endless = True
+            return
+        if self.best is None or (value > self.best if self.largest else value < self.best):
+            self.best = value
+
+    def _may_improve(self, promised: Extended) -> bool:
+        if self.best_is_endless:
+            return False
+        if promised is None:
+            return self.largest or self.best is None
+        if self.best is None:
+            return True
+        return promised > self.best if self.largest else promised < self.best
+
+    def _try(self, box: Box, open_facts: Directions) -> None:
+        """Take the values at a few corners of a box, so that less promising ones can be left."""
+        if any(sign & SPLIT for sign in open_facts.values()):
+            return
+        for pick in (0, 1):
+            tried = dict(box)
+            for name in open_facts:
+                low, high = self._range(name, box)
+                end = (low, high)[pick]
+                tried[name] = Between((end, end))
+            low, high = interval_of(self.number, tried)
+            if low == high:
+                self._take(low)
+
+    def _cut(self, box: Box) -> Iterable[Box]:
+        _, open_facts = self._settled(box)
+        split = next((name for name, sign in open_facts.items() if sign & SPLIT), None)
+        if split is not None:
+            return self._values(split, box)
+        widest = max(open_facts, key=lambda name: self._width(name, box))
+        return self._halves(widest, box)
+
+    def _width(self, name: str, box: Box) -> Fraction:
+        low, high = self._range(name, box)
+        return _ENDLESS if low is None or high is None else high - low
+
+    def _values(self, name: str, box: Box) -> Iterable[Box]:
+        values = values_of(self.number, name)
+        return [{**box, name: value} for value in values]
+
+    def _halves(self, name: str, box: Box) -> Iterable[Box]:
+        low, high = self._range(name, box)
+        part = self.parts[name]
+        grain = part.domain.grain if isinstance(part, Fact) else Fraction(1)
+        if low is None:
+            return []
+        if high is None:
+            stated = part.domain.stated if isinstance(part, Fact) else low
+            if low >= stated:
+                # Beyond all that can be stated only the far end is left to look at.
+                return [{**box, name: Between((None, None))}]
+            return [{**box, name: Between((low, stated))}, {**box, name: Between((stated, None))}]
+        middle = (low + high) / 2
+        if grain is None:
+            if high - low < _FINE:
+                return [{**box, name: Between((low, low))}, {**box, name: Between((high, high))}]
+            return [{**box, name: Between((low, middle))}, {**box, name: Between((middle, high))}]
+        below = middle / grain
+        below = (below.numerator // below.denominator) * grain
+        above = min(below + grain, high)
+        return [
+            {**box, name: Between((low, max(low, below)))},
+            {**box, name: Between((above, high))},
+        ]
 
 
-@lru_cache(maxsize=256)
-def _smallest_of(amount: Expression, group: tuple[str, ...]) -> Expression:
-    """Rebuild an amount from some of its limits; once, so that its range is found once."""
-    limits = limits_of(amount)
-    smallest, *others = (limits[name] for name in group)
-    for one in others:
-        # Both nodes read as the smaller of two; which of them stands here makes no difference.
-        smallest = Within(smallest, one)  # type: ignore[arg-type]
-    return smallest
+#: Stands for "no end" where boxes are put in order.
+_ENDLESS = Fraction(10**30)
+#: Ratios closer than this are not told apart.
+_FINE = Fraction(1, 10**9)
 
 
-def _branches(amount: Expression, situation: Situation) -> list[dict[str, Value | None]]:
-    """Give the situation once for each answer that an unknown yes/no of the amount may have."""
-    open_facts = [
-        node.fact.name
-        for node in walk(amount)
-        if isinstance(node, Decided) and situation.get(node.fact.name) is None
-    ]
-    names = list(dict.fromkeys(open_facts))
-    return [
-        {**situation, **dict(zip(names, answers, strict=True))}
-        for answers in product((True, False), repeat=len(names))
-    ]
+@lru_cache(maxsize=512)
+def _parts_by_fact(number: Part) -> Mapping[str, Fact | DayFact]:
+    return {one.name: one for one in walk(number) if isinstance(one, Fact | DayFact)}
 
 
-def _extreme(amount: Expression, situation: Situation, *, largest: bool) -> Extended:
-    """Give the largest or smallest amount over all values of the unknown amounts."""
-    settled: dict[str, Value | None] = dict(situation)
-    axes: list[str] = []
-    for name, signs in directions(amount).items():
-        if situation.get(name) is not None:
-            continue
-        if len(signs) > 1:
-            axes.append(name)
-        else:
-            settled[name] = None if (signs == {1}) == largest else _ZERO
-    if not axes:
-        return amount_of(amount, settled)
-    axis, *more = axes
-    if more:
-        message = f"more than one fact stands on both sides of a rule: {', '.join(axes)}"
-        raise ValueError(message)
-    curve = curve_of(amount, settled, axis)
-    if curve is None:
-        return None
-    return curve.largest() if largest else curve.smallest()
+@lru_cache(maxsize=512)
+def values_of(number: Part, name: str) -> tuple[Value, ...]:
+    """Give the values of a yes/no or a choice between which a graph tells apart."""
+    named: dict[Value, None] = {}
+    others = False
+    for one in walk(number):
+        if isinstance(one, Yes) and one.fact == name:
+            return True, False
+        if isinstance(one, Cases) and one.fact == name:
+            named.update(dict.fromkeys(value for value, _ in one.cases))
+            others = others or not one.values or bool(set(one.values) - set(named))
+        elif isinstance(one, Among) and one.fact == name:
+            named.update(dict.fromkeys(one.values))
+            others = True
+    return (*named, "") if others else tuple(named)
+
+

@@ -1,145 +1,285 @@
-"""The exact reading: the amount that a graph gives for known facts.
+"""The exact reading: what a graph gives for known facts.
 
-Amounts are yuan as `Fraction`. None stands for an amount without an upper end, so that the same
-reading also gives the ends of a range (see `calculators.readings.bounds`).
+Amounts are fractions in their kind's units; None stands for one without an upper end. A fact that
+is unknown, or a condition that depends on one, reads None as a condition and raises UnknownFact as
+a number: bounds are the reading for that (see `calculators.readings.bounds`).
 """
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from fractions import Fraction
-from functools import singledispatch
+from typing import assert_never, cast
 
-from calculators.algebra import (
-    Both,
-    Capped,
-    Decided,
-    Expression,
-    FactTerm,
-    FigureTerm,
-    Higher,
-    Otherwise,
+from calculators.kernel import (
+    All,
+    Among,
+    Any,
+    AtLeast,
+    Cases,
+    Condition,
+    Day,
+    DayFact,
+    DayFigure,
+    Days,
+    Each,
+    Fact,
+    Figure,
+    Greatest,
+    Least,
+    Left,
+    Not,
+    NotBefore,
+    Number,
     Product,
-    Remainder,
-    Unless,
-    UpTo,
-    Within,
+    Published,
+    Quotient,
+    Several,
+    Shifted,
+    Stated,
+    Steps,
+    Sum,
+    When,
+    Yes,
 )
 from calculators.values import Value
 
-__all__ = ["Extended", "Situation", "amount_of", "greatest", "least", "product"]
+__all__ = [
+    "STATED",
+    "Extended",
+    "Situation",
+    "UnknownFact",
+    "amount_of",
+    "day_of",
+    "exact",
+    "greatest",
+    "holds",
+    "least",
+    "moved",
+    "published_on",
+    "quotient",
+    "with_items",
+]
 
-#: Yuan or a ratio; None where there is no upper end.
+#: A number in its kind's units; None where it has no upper end.
 type Extended = Fraction | None
 
-#: The known facts by name; a fact that is not there is unknown or was left out.
+#: The known facts by name; a fact that is not there, or None, is unknown or was left out.
 type Situation = Mapping[str, Value | None]
 
+#: Before a fact's name: whether it was stated, where its value is only tried.
+STATED = "?"
+
 _ZERO = Fraction(0)
+_FIRST, _LAST = datetime.date.min, datetime.date.max
+
+
+class UnknownFact(LookupError):
+    """Raised where the exact reading meets a number that isn't known."""
 
 
 def least(one: Extended, other: Extended) -> Extended:
-    """Give the smaller of two amounts, either of which may have no upper end."""
+    """Give the smaller of two numbers, either of which may have no upper end."""
     if one is None:
         return other
     return one if other is None else min(one, other)
 
 
 def greatest(one: Extended, other: Extended) -> Extended:
-    """Give the larger of two amounts, either of which may have no upper end."""
+    """Give the larger of two numbers, either of which may have no upper end."""
     return None if one is None or other is None else max(one, other)
 
 
-def product(rate: Extended, base: Extended) -> Extended:
-    """Take a rate of a base; a rate of zero gives nothing, however large the base."""
-    if _ZERO in (rate, base):
+def product(one: Extended, other: Extended) -> Extended:
+    """Multiply; nothing of anything is nothing, however large that is."""
+    if _ZERO in (one, other):
         return _ZERO
-    return None if rate is None or base is None else rate * base
+    return None if one is None or other is None else one * other
 
 
-@singledispatch
-def amount_of(node: Expression, situation: Situation) -> Extended:  # noqa: ARG001
-    """Compute what a graph gives for the facts of a situation, in yuan.
-
-    Every money fact of the graph must stand in the situation; None there means "without end".
-    """
-    message = f"the exact reading does not know {type(node).__name__}"
-    raise TypeError(message)
+def quotient(over: Extended, under: Extended) -> Extended:
+    """Divide; 0 by anything is 0, anything by what has no end is 0, and by 0 it has no end."""
+    if over == 0 or under is None:
+        return _ZERO
+    return None if over is None or under == 0 else over / under
 
 
-@amount_of.register
-def _fact(node: FactTerm, situation: Situation) -> Extended:
-    value = situation[node.name]
-    if value is None or isinstance(value, Fraction):
-        return value
-    message = f"{node.name} is no amount: {value!r}"
-    raise TypeError(message)
+def left(total: Extended, taken: Extended) -> Extended:
+    """Take off, never below 0; off what has no end, nothing is left once that has none either."""
+    if taken is None:
+        return _ZERO
+    return None if total is None else max(total - taken, _ZERO)
 
 
-@amount_of.register
-def _figure(node: FigureTerm, _situation: Situation) -> Extended:
-    return node.value
+def steps(amount: Extended, step: Extended) -> Extended:
+    """Count full steps."""
+    found = quotient(amount, step)
+    return None if found is None else Fraction(found.numerator // found.denominator)
 
 
-@amount_of.register
-def _product(node: Product, situation: Situation) -> Extended:
-    return product(amount_of(node.rate, situation), amount_of(node.base, situation))
+def exact(number: Number, situation: Situation) -> Fraction:
+    """Give a number that is known and has an end; raises UnknownFact for any other."""
+    found = amount_of(number, situation)
+    if found is None:
+        raise UnknownFact("without end")
+    return found
 
 
-@amount_of.register
-def _otherwise(node: Otherwise, situation: Situation) -> Extended:
-    stated = situation.get(node.fact.name)
-    return node.fallback.value if stated is None else amount_of(node.fact, situation)
+def amount_of(number: Number, situation: Situation) -> Extended:  # noqa: C901, PLR0911, PLR0912
+    """Compute a number for the facts of a situation; raises UnknownFact where one is missing."""
+    match number:
+        case Figure(value=value):
+            return value
+        case Fact(name=name, factor=factor):
+            stated = situation.get(name)
+            if not isinstance(stated, Fraction):
+                raise UnknownFact(name)
+            return stated * factor
+        case Product(factors=factors):
+            found: Extended = Fraction(1)
+            for factor_ in factors:
+                found = product(found, amount_of(factor_, situation))
+            return found
+        case Least(options=options):
+            amounts = [amount_of(one, situation) for one in options]
+            return min((one for one in amounts if one is not None), default=None)
+        case Greatest(options=options):
+            amounts = [amount_of(one, situation) for one in options]
+            return None if None in amounts else max(cast("list[Fraction]", amounts))
+        case Sum(parts=parts):
+            amounts = [amount_of(one, situation) for one in parts]
+            return None if None in amounts else sum(cast("list[Fraction]", amounts), _ZERO)
+        case Left(total=total, taken=taken):
+            off: Extended = _ZERO
+            for one in taken:
+                more = amount_of(one, situation)
+                off = None if off is None or more is None else off + more
+            return left(amount_of(total, situation), off)
+        case Quotient(over=over, under=under):
+            return quotient(amount_of(over, situation), amount_of(under, situation))
+        case Steps(amount=amount, step=step):
+            return steps(amount_of(amount, situation), amount_of(step, situation))
+        case Cases(fact=name, cases=cases, otherwise=otherwise):
+            chosen = situation.get(name)
+            if not isinstance(chosen, str):
+                raise UnknownFact(name)
+            return amount_of(dict(cases).get(chosen, otherwise), situation)
+        case When(condition=condition, then=then, otherwise=otherwise):
+            truth = holds(condition, situation)
+            if truth is None:
+                raise UnknownFact("a condition")
+            return amount_of(then if truth else otherwise, situation)
+        case Each(body=body):
+            total_: Extended = _ZERO
+            for items in with_items(number, situation):
+                one_ = amount_of(body, items)
+                total_ = None if one_ is None or total_ is None else total_ + one_
+            return total_
+        case Days(period=period):
+            stated = situation.get(period.name)
+            if not isinstance(stated, tuple):
+                raise UnknownFact(period.name)
+            first, last = cast("tuple[datetime.date, datetime.date]", stated)
+            return Fraction((last - first).days)
+        case Published(on=on):
+            day = day_of(on, situation)
+            if day is None:
+                raise UnknownFact("a day")
+            return published_on(number, day)
+        case _:
+            assert_never(number)
 
 
-@amount_of.register
-def _remainder(node: Remainder, situation: Situation) -> Extended:
-    left = amount_of(node.total, situation)
-    for one in node.taken:
-        taken = amount_of(one, situation)
-        if taken is None:
-            return _ZERO
-        left = None if left is None else left - taken
-    return None if left is None else max(left, _ZERO)
+def holds(condition: Condition, situation: Situation) -> bool | None:  # noqa: C901, PLR0911
+    """Say whether a condition holds; None while that is open."""
+    match condition:
+        case Yes(fact=name):
+            stated = situation.get(name)
+            return stated if isinstance(stated, bool) else None
+        case Among(fact=name, values=values):
+            chosen = situation.get(name)
+            return None if chosen is None else chosen in values
+        case AtLeast(number=number, line=line):
+            try:
+                one, two = amount_of(number, situation), amount_of(line, situation)
+            except UnknownFact:
+                return None
+            return one is None or (two is not None and one >= two)
+        case NotBefore(day=day, line=day_line):
+            then, when = day_of(day, situation), day_of(day_line, situation)
+            return None if then is None or when is None else then >= when
+        case Stated(fact=name):
+            marked = situation.get(STATED + name)
+            return situation.get(name) is not None if marked is None else bool(marked)
+        case All(parts=parts):
+            return _several(len(parts), [holds(one, situation) for one in parts])
+        case Any(parts=parts):
+            return _several(1, [holds(one, situation) for one in parts])
+        case Several(count=count, parts=parts):
+            return _several(count, [holds(one, situation) for one in parts])
+        case Not(part=part):
+            found = holds(part, situation)
+            return None if found is None else not found
+        case _:
+            assert_never(condition)
 
 
-@amount_of.register
-def _capped(node: Capped, situation: Situation) -> Extended:
-    return least(amount_of(node.amount, situation), node.cap.value)
+def _several(count: int, found: list[bool | None]) -> bool | None:
+    """Say whether so many of several hold, as far as that is settled."""
+    if found.count(True) >= count:
+        return True
+    return False if len(found) - found.count(False) < count else None
 
 
-@amount_of.register
-def _within(node: Within, situation: Situation) -> Extended:
-    return least(amount_of(node.amount, situation), amount_of(node.room, situation))
+def day_of(day: Day, situation: Situation) -> datetime.date | None:
+    """Give a day; None while it is unknown."""
+    match day:
+        case DayFact(name=name):
+            stated = situation.get(name)
+            return stated if isinstance(stated, datetime.date) else None
+        case DayFigure(value=value):
+            return value
+        case Shifted(day=other, months=months, days=days):
+            found = day_of(other, situation)
+            return None if found is None else moved(found, months, days)
+        case _:
+            assert_never(day)
 
 
-@amount_of.register
-def _up_to(node: UpTo, _situation: Situation) -> Extended:
-    return node.ceiling.value
+def moved(day: datetime.date, months: int, days: int) -> datetime.date:
+    """Move a day by months, then by days; where a month is too short, to its last day."""
+    whole = day.year * 12 + day.month - 1 + months
+    year, month = divmod(whole, 12)
+    if not _FIRST.year <= year <= _LAST.year:
+        return _FIRST if year < _FIRST.year else _LAST
+    start = datetime.date(year, month + 1, min(day.day, _month_length(year, month + 1)))
+    ordinal = min(max(start.toordinal() + days, _FIRST.toordinal()), _LAST.toordinal())
+    return datetime.date.fromordinal(ordinal)
 
 
-@amount_of.register
-def _higher(node: Higher, situation: Situation) -> Extended:
-    amount: Extended = _ZERO
-    for _, option in node.options:
-        amount = greatest(amount, amount_of(option, situation))
-    return amount
+def _month_length(year: int, month: int) -> int:
+    if month == 12:  # noqa: PLR2004
+        return 31
+    return (datetime.date(year, month + 1, 1) - datetime.date(year, month, 1)).days
 
 
-@amount_of.register
-def _both(node: Both, situation: Situation) -> Extended:
-    total: Extended = _ZERO
-    for part in node.parts:
-        one = amount_of(part, situation)
-        total = None if one is None or total is None else total + one
-    return total
+def published_on(number: Published, day: datetime.date) -> Fraction:
+    """Give a published value as it stood on a day; before the first entry, the first."""
+    value = number.entries[0][1]
+    for since, then in number.entries:
+        if since <= day.isoformat():
+            value = then
+    return value
 
 
-@amount_of.register
-def _decided(node: Decided, situation: Situation) -> Extended:
-    return amount_of(node.yes if situation[node.fact.name] else node.no, situation)
-
-
-@amount_of.register
-def _unless(node: Unless, situation: Situation) -> Extended:
-    return amount_of(node.amount, situation)
+def with_items(each: Each, situation: Situation) -> list[Situation]:
+    """Give a situation for each item of a list, the item's facts under `list.fact`."""
+    stated = situation.get(each.fact.name)
+    if not isinstance(stated, tuple):
+        raise UnknownFact(each.fact.name)
+    items = cast("tuple[Mapping[str, Value | None], ...]", stated)
+    return [
+        {**situation, **{f"{each.fact.name}.{name}": value for name, value in item.items()}}
+        for item in items
+    ]

@@ -3,33 +3,89 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import pairwise
 
-from calculators.money import LARGEST, floor_to_fen
-from calculators.readings.piecewise import Piecewise
+from calculators.kernel import Fact
+from calculators.money import floor_to_fen
+from calculators.readings.box import Between, Box, interval_of
+from calculators.readings.curve import Curve
+from calculators.readings.pieces import Piece
 
-__all__ = ["least_reaching"]
+__all__ = ["least_reaching", "rounded_up"]
+
+#: How often a bent piece is cut before its start is given up as too hard to find.
+_ENOUGH = 2000
 
 
-def least_reaching(curve: Piecewise, goal: Fraction) -> Fraction | None:
-    """Find the least value in whole fen whose amount, rounded down to the fen, reaches a goal.
+def least_reaching(curve: Curve, goal: Fraction) -> Fraction | None:
+    """Find the least value of the fact whose amount, rounded down to the fen, reaches a goal.
 
-    Goal and result are yuan. None says that no value that a fact may have reaches it.
+    None says that no value that the fact may have reaches it.
     """
     wanted = floor_to_fen(goal)
-    if floor_to_fen(curve.at(Fraction(0))) >= wanted:
-        return Fraction(0)
-    last = (Fraction(LARGEST), curve.at(Fraction(LARGEST)))
-    ends = [*(point for point in curve.points if point[0] < LARGEST), last]
-    for (x0, y0), (x1, y1) in pairwise(ends):
-        if y1 <= y0:
-            # A falling stretch is highest where it begins, and that place was looked at before.
+    axis = curve.axis
+    last = axis.domain.stated if axis.domain.most is None else axis.domain.most
+    for piece, end in curve.pieces.spans():
+        if piece.start > last:
+            break
+        until = last if end is None else min(last, _last_before(end, axis))
+        start = rounded_up(piece.start, axis)
+        if start > until:
             continue
-        if y1 < goal:
-            continue
-        exact = x0 + (goal - y0) * (x1 - x0) / (y1 - y0)
-        found = Fraction(-(-exact.numerator * 100 // exact.denominator), 100)
-        # On the next whole fen the amount may have passed a bend and fallen again.
-        if floor_to_fen(curve.at(found)) >= wanted:
+        if piece.is_bent:
+            found = _in_bent(curve, start, until, goal)
+        else:
+            found = _in_straight(piece, start, until, goal)
+        found = None if found is None else rounded_up(found, axis)
+        # On the next value that may be stated the amount may have passed a bend and fallen again.
+        if found is not None and floor_to_fen(curve.at(found)) >= wanted:
             return found
+    return None
+
+
+def rounded_up(value: Fraction, axis: Fact) -> Fraction:
+    """Give the next value that the fact may have, so that what is claimed of it stays true."""
+    grain = axis.domain.grain
+    if grain is None:
+        return value
+    count = value / grain
+    return -(-count.numerator // count.denominator) * grain
+
+
+def _last_before(end: Fraction, axis: Fact) -> Fraction:
+    grain = axis.domain.grain
+    return end if grain is None else rounded_up(end, axis) - grain
+
+
+def _in_straight(
+    piece: Piece, start: Fraction, until: Fraction, goal: Fraction
+) -> Fraction | None:
+    wanted = Fraction(floor_to_fen(goal), 100)
+    if piece.at(start) >= wanted:
+        return start
+    if not piece.slope or piece.slope < 0 or piece.at(until) < wanted:
+        return None
+    return start + (wanted - piece.at(start)) / piece.slope
+
+
+def _in_bent(curve: Curve, start: Fraction, until: Fraction, goal: Fraction) -> Fraction | None:
+    """Cut a bent piece in halves, the lower half first, until its first value is found."""
+    axis, wanted = curve.axis, Fraction(floor_to_fen(goal), 100)
+    grain = axis.domain.grain or Fraction(1, 10**6)
+    waiting = [(start, until)]
+    for _ in range(_ENOUGH):
+        if not waiting:
+            return None
+        low, high = waiting.pop()
+        if curve.at(low) >= wanted:
+            return low
+        box: Box = {**curve.situation, axis.name: Between((low, high))}
+        most = interval_of(curve.number, box)[1]
+        if low >= high or (most is not None and most < wanted):
+            continue
+        count = (low + high) / 2 / grain
+        middle = (count.numerator // count.denominator) * grain
+        if middle + grain <= high:
+            waiting.append((middle + grain, high))
+        if middle > low:
+            waiting.append((low, middle))
     return None

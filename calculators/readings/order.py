@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import cast
 
-from calculators.algebra import Decided, Rule, Unless
-from calculators.readings.bounds import range_of
-from calculators.readings.exact import Situation
-from calculators.readings.structure import directions, walk
+from calculators.kernel import Fact, Number, Rule
+from calculators.readings.bounds import range_of, values_of
+from calculators.readings.exact import Extended, Situation
+from calculators.readings.structure import fact_names, walk
+from calculators.values import Value
 
 __all__ = ["most_telling_first"]
 
@@ -20,23 +22,29 @@ def most_telling_first(rule: Rule, missing: Sequence[str], situation: Situation)
 
     A condition that fails leaves nothing of the range, and neither does another rule that decides,
     so these come first. The others follow, by how far the most falls at the answer that lowers it
-    most: for an amount, that it is nothing.
+    most: for an amount, that it is as little as can be.
     """
-    nodes = [] if rule.amount is None else list(walk(rule.amount))
-    conditions = {one.fact for one in rule.requirements}
-    conditions |= {node.fact.name for node in nodes if isinstance(node, Unless)}
-    amounts = directions(rule.amount) if rule.amount is not None else {}
-    deciding = {node.fact.name for node in nodes if isinstance(node, Decided)}
-    most = range_of(rule, situation).most
+    conditions = {name for one in rule.requirements for name in fact_names(one)}
+    if rule.elsewhere is not None:
+        conditions.update(fact_names(rule.elsewhere))
+    number = rule.most
+    most: Extended = _ZERO if number is None else range_of(number, situation).most
 
-    def taken_away(fact: str) -> tuple[int, Fraction]:
-        if fact in conditions:
+    def taken_away(name: str) -> tuple[int, Fraction]:
+        if name in conditions or number is None:
             return 0, _ZERO
-        answers = (True, False) if fact in deciding else (_ZERO,) if fact in amounts else ()
-        ends = [range_of(rule, {**situation, fact: answer}).most for answer in answers]
+        ends = [range_of(number, {**situation, name: one}).most for one in _answers(number, name)]
         lowest = min((end for end in ends if end is not None), default=most)
         if most is None or lowest is None:
             return (1 if lowest is not None else 2), _ZERO
         return 2, lowest - most
 
     return sorted(missing, key=taken_away)
+
+
+def _answers(number: Number, name: str) -> list[Value]:
+    """Give the answers to try: both of a yes/no, each of a choice, the least of an amount."""
+    for one in walk(number):
+        if isinstance(one, Fact) and one.name == name:
+            return [one.domain.least]
+    return cast("list[Value]", list(values_of(number, name)))

@@ -1,114 +1,150 @@
-"""What stands in a graph: its facts, which way each moves the amount, and its bounds."""
+"""What stands in a graph: the parts of each node, its facts and its figures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import assert_never
 
-from calculators.algebra import (
-    Both,
-    Capped,
-    Decided,
-    Expression,
-    FactTerm,
-    FigureTerm,
-    Higher,
-    Otherwise,
+from calculators.kernel import (
+    All,
+    Among,
+    Any,
+    AtLeast,
+    Cases,
+    Condition,
+    Day,
+    DayFact,
+    DayFigure,
+    Days,
+    Each,
+    Fact,
+    Figure,
+    Greatest,
+    Least,
+    Left,
+    Not,
+    NotBefore,
+    Number,
     Product,
-    Remainder,
+    Published,
+    Quotient,
     Rule,
-    Unless,
-    UpTo,
-    Within,
+    Several,
+    Shifted,
+    Stated,
+    Steps,
+    Sum,
+    When,
+    Yes,
 )
 
-__all__ = ["children", "directions", "facts_of", "figures_of", "limits_of", "walk"]
+__all__ = [
+    "Part",
+    "children",
+    "fact_names",
+    "facts_of",
+    "figures_of",
+    "named_by",
+    "roots",
+    "walk",
+]
+
+#: A number, a condition or a day of a graph.
+type Part = Number | Condition | Day
 
 
-def children(node: Expression) -> tuple[Expression, ...]:
+def children(part: Part) -> tuple[Part, ...]:
     """Give the parts that a node is made of, in the order of the text."""
-    match node:
-        case Product(rate, base):
-            return rate, base
-        case Otherwise(fact, fallback):
-            return fact, fallback
-        case Remainder(total, taken):
-            return total, *taken
-        case Capped(amount, cap):
-            return amount, cap
-        case Within(amount, room):
-            return amount, room
-        case UpTo(ceiling):
-            return (ceiling,)
-        case Higher(options):
-            return tuple(option for _, option in options)
-        case Both(_, parts):
-            return parts
-        case Decided(fact, yes, no):
-            return fact, yes, no
-        case Unless(amount, fact):
-            return amount, fact
-        case _:
+    match part:
+        case Figure() | Fact() | Yes() | Among() | Stated() | Days() | DayFact() | DayFigure():
             return ()
+        case Sum(parts=parts):
+            return parts
+        case Left(total=total, taken=taken):
+            return total, *taken
+        case Product(factors=factors):
+            return factors
+        case Quotient(over=over, under=under):
+            return over, under
+        case Least(options=options) | Greatest(options=options):
+            return options
+        case Steps(amount=amount, step=step):
+            return amount, step
+        case Cases(cases=cases, otherwise=otherwise):
+            return *(case for _, case in cases), otherwise
+        case When(condition=condition, then=then, otherwise=otherwise):
+            return condition, then, otherwise
+        case Each(body=body):
+            return (body,)
+        case Published(on=on):
+            return (on,)
+        case AtLeast(number=number, line=line):
+            return number, line
+        case NotBefore(day=day, line=day_line):
+            return day, day_line
+        case All(parts=conditions) | Any(parts=conditions) | Several(parts=conditions):
+            return conditions
+        case Not(part=negated):
+            return (negated,)
+        case Shifted(day=moved):
+            return (moved,)
+        case _:
+            assert_never(part)
 
 
-def walk(node: Expression) -> Iterator[Expression]:
+def named_by(part: Part) -> str | None:
+    """Name the fact that a node itself asks for; None where it asks for none."""
+    match part:
+        case Fact(name=name) | DayFact(name=name):
+            return name
+        case Yes(fact=name) | Among(fact=name) | Cases(fact=name) | Stated(fact=name):
+            return name
+        case Days(period=period):
+            return period.name
+        case Each(fact=listed):
+            return listed.name
+        case _:
+            return None
+
+
+def walk(part: Part) -> Iterator[Part]:
     """Go through a graph from its root to its leaves."""
-    yield node
-    for child in children(node):
+    yield part
+    for child in children(part):
         yield from walk(child)
+
+
+@lru_cache(maxsize=4096)
+def fact_names(part: Part) -> tuple[str, ...]:
+    """Name the facts of a graph, each once, in the order of the text."""
+    inside = {f"{one.fact.name}." for one in walk(part) if isinstance(one, Each)}
+    found = (named_by(one) for one in walk(part))
+    return tuple(
+        dict.fromkeys(
+            name
+            for name in found
+            if name is not None and not any(name.startswith(one) for one in inside)
+        )
+    )
+
+
+def roots(rule: Rule) -> tuple[Part, ...]:
+    """Give the graphs that a rule is made of: requirements, what sets it aside, and its ends."""
+    ends = dict.fromkeys(one for one in (rule.most, rule.least) if one is not None)
+    elsewhere = () if rule.elsewhere is None else (rule.elsewhere,)
+    staged = tuple(one for stage in rule.stages for one in (stage.share, stage.after))
+    return (*rule.requirements, *elsewhere, *ends, *staged)
 
 
 def facts_of(rule: Rule) -> set[str]:
     """Name every fact that a rule uses, requirements included."""
-    named = {requirement.fact for requirement in rule.requirements}
-    if rule.amount is not None:
-        named |= {node.name for node in walk(rule.amount) if isinstance(node, FactTerm)}
-    return named
+    return {name for root in roots(rule) for name in fact_names(root)}
 
 
 def figures_of(rule: Rule) -> list[str]:
     """Name the figures that a rule uses, in the order of its graph."""
-    if rule.amount is None:
-        return []
-    found = (node.name for node in walk(rule.amount) if isinstance(node, FigureTerm))
-    return list(dict.fromkeys(found))
-
-
-@lru_cache(maxsize=1024)
-def directions(node: Expression, sign: int = 1) -> dict[str, set[int]]:
-    """Say for each amount or rate in a graph whether more of it gives more (1), less (-1) or both.
-
-    A fact with both signs stands in two places, as art. 1's national grant does: it raises the
-    matching grant and uses up the total investment.
-    """
-    if isinstance(node, FactTerm):
-        return {node.name: {sign}} if node.type in ("money", "percent") else {}
-    if isinstance(node, Otherwise):
-        # Not stated means that the text's own rate applies, so nothing is open here.
-        return {}
-    found: dict[str, set[int]] = {}
-    for index, child in enumerate(children(node)):
-        turned = -sign if isinstance(node, Remainder) and index > 0 else sign
-        for name, signs in directions(child, turned).items():
-            found.setdefault(name, set()).update(signs)
-    return found
-
-
-def limits_of(node: Expression) -> dict[str, Expression]:
-    """Split an amount into what limits it: its rate, its cap, and the room that is left.
-
-    The order is the one in which equal limits are named. Graphs without limits of this kind
-    (art. 20's higher of two) have none.
-    """
-    match node:
-        case Product():
-            return {"rate": node}
-        case UpTo(ceiling):
-            return {"cap": ceiling}
-        case Capped(amount, cap):
-            return {**limits_of(amount), "cap": cap}
-        case Within(amount, room):
-            return {**limits_of(amount), "room": room}
-        case _:
-            return {}
+    found = (one for root in roots(rule) for one in walk(root))
+    return list(
+        dict.fromkeys(one.name for one in found if isinstance(one, Figure | DayFigure | Published))
+    )

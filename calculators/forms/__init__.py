@@ -1,0 +1,81 @@
+"""What a sentence of a policy says, as rules write it: one file a family of forms.
+
+A form builds nodes of the kernel and keeps its own words; the readings of amounts know nothing of
+it. Rules take everything they need from here.
+"""
+
+from calculators.forms.bands import by_band, by_rank
+from calculators.forms.levels import by_level
+from calculators.forms.quantities import at_most, interest, per_full_step, per_unit, rent
+from calculators.forms.raised import plus_points, raised_by
+from calculators.forms.shares import excess, grown_by, halved, increase, matched
+from calculators.forms.slices import slices
+from calculators.forms.stages import staged
+from calculators.forms.totals import (
+    higher,
+    one_of,
+    pro_rata,
+    topped_up,
+    total,
+    total_over,
+    within_share,
+)
+from calculators.forms.when import when
+from calculators.kernel import (
+    all_of,
+    any_of,
+    at_least_amount,
+    at_least_n,
+    between,
+    case_by_case,
+    gives,
+    no_amount,
+    not_before,
+    refers,
+    up_to,
+    within_days,
+)
+from calculators.rulebook import FactSpace, FigureSpace, RuleBook
+
+__all__ = [
+    "FactSpace",
+    "FigureSpace",
+    "RuleBook",
+    "all_of",
+    "any_of",
+    "at_least_amount",
+    "at_least_n",
+    "at_most",
+    "between",
+    "by_band",
+    "by_level",
+    "by_rank",
+    "case_by_case",
+    "excess",
+    "gives",
+    "grown_by",
+    "halved",
+    "higher",
+    "increase",
+    "interest",
+    "matched",
+    "no_amount",
+    "not_before",
+    "one_of",
+    "per_full_step",
+    "per_unit",
+    "plus_points",
+    "pro_rata",
+    "raised_by",
+    "refers",
+    "rent",
+    "slices",
+    "staged",
+    "topped_up",
+    "total",
+    "total_over",
+    "up_to",
+    "when",
+    "within_days",
+    "within_share",
+]
