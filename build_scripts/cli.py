@@ -16,7 +16,7 @@ from build_scripts.paths import Paths
 from build_scripts.pictures import PictureError, make_pictures
 from build_scripts.preview import preview
 from build_scripts.site import build_site
-from calculators.cli import machine_language
+from calculators.language import machine_language
 
 __all__ = ["main"]
 

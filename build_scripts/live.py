@@ -19,7 +19,7 @@ from build_scripts.failures import Failure
 from build_scripts.offline import WORKER
 from build_scripts.pack import PACKED, pack
 from build_scripts.serve import SiteHandler
-from calculators.cli import machine_language
+from calculators.language import machine_language
 
 __all__ = ["Feed", "LiveHandler"]
 

@@ -23,7 +23,7 @@ from build_scripts.paths import Paths
 from build_scripts.serve import ADDRESS, site_server
 from build_scripts.site import Workshop
 from build_scripts.watch import watched
-from calculators.cli import machine_language
+from calculators.language import machine_language
 
 __all__ = ["Preview", "preview"]
 

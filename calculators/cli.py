@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 import io
 import json
-import locale
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn, cast
 
 from calculators.answer import answer_for, find_article, find_policy, read_facts
+from calculators.language import machine_language
 from calculators.policies import DatasetNotCompiledError, default_policy
 from calculators.policies.source import require_current
 from calculators.problems import BadInput, Language, Problem, quoted
@@ -20,7 +19,7 @@ from calculators.protocol import read_json_object
 from calculators.readings.words.parts import text_of
 from calculators.receipt import verify
 
-__all__ = ["machine_language", "main"]
+__all__ = ["main"]
 
 _BAD_INPUT = 2
 
@@ -144,10 +143,3 @@ def _language(given: Sequence[str]) -> Language:
         if word in ("--lang=zh", "--lang=en"):
             return cast("Language", word[-2:])
     return machine_language()
-
-
-def machine_language() -> Language:
-    """Give `zh` where the machine speaks Chinese, else `en`."""
-    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
-    machine = named or locale.getlocale()[0] or ""
-    return "zh" if machine.casefold().startswith(("zh", "chinese")) else "en"

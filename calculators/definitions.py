@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 __all__ = [
     "ArticleDefinition",
@@ -15,6 +15,8 @@ __all__ = [
     "FactDefinition",
     "Figure",
     "Finder",
+    "GeneralDefinition",
+    "GeneralKind",
     "PolicyDefinition",
     "Stated",
     "Who",
@@ -25,10 +27,17 @@ __all__ = [
 #: One text in both languages, under `zh` and `en`.
 type Words = dict[str, str]
 
+#: What a general rule of a policy does.
+type GeneralKind = Literal["scope", "validity", "negative", "overlap", "total"]
+
 
 @dataclass(frozen=True)
 class FactDefinition:
-    """A fact: its type, its choices, and whether it may be left out."""
+    """A fact: its type, its choices, its domain, and whether it may be left out.
+
+    `unit` is what a count or quantity is of, or a foreign currency; `least` and `most` are in it.
+    `facts` are those of one item of a list.
+    """
 
     id: str
     type: str
@@ -44,6 +53,8 @@ class FactDefinition:
     most: Fraction | None = None
     decimals: int | None = None
     facts: tuple[FactDefinition, ...] = ()
+    met: Words = field(default_factory=dict)
+    failed: Words = field(default_factory=dict)
 
     @property
     def may_be_left_out(self) -> bool:
@@ -53,7 +64,11 @@ class FactDefinition:
 
 @dataclass(frozen=True)
 class Figure:
-    """A number of the text, with the words that set it; money in yuan, rates as ratios."""
+    """A number of the text, with the words that set it.
+
+    `value` is in `unit` (`CNY`, `1` for a ratio, `CNY/mu`, `day`); of a date it is the ordinal.
+    `written` is the value as the dataset writes it.
+    """
 
     id: str
     kind: str
@@ -61,18 +76,30 @@ class Figure:
     label: Words
     quote: Words
     unit: str = "1"
+    written: str = ""
+
+
+@dataclass(frozen=True)
+class RequirementDefinition:
+    """The facts of one requirement, and the words that make it one."""
+
+    facts: tuple[str, ...]
+    quote: Words
 
 
 @dataclass(frozen=True)
 class BenefitDefinition:
-    """A benefit: what it promises, and the words that make a fact a requirement."""
+    """A benefit: what it promises, whom its article names, and what makes facts requirements."""
 
     id: str
     promise: str
     title: Words
     base: Words | None
     offer: Words | None
-    requirement_quotes: dict[str, Words]
+    beneficiary: Words
+    applicants: tuple[str, ...]
+    requirements: tuple[RequirementDefinition, ...]
+    excludes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,6 +127,7 @@ class ArticleDefinition:
 
     id: str
     number: int
+    name: Words
     title: Words
     gives: str
     facts: dict[str, FactDefinition]
@@ -108,6 +136,23 @@ class ArticleDefinition:
     departments: tuple[Department, ...]
     departments_note: Words | None
     open_questions: dict[str, OpenQuestion]
+
+
+@dataclass(frozen=True)
+class GeneralDefinition:
+    """A rule over all articles: what it does, where it is written, and its own words.
+
+    `words` are the dataset's sentences by name (`met`, `failed`, `doubt`, `alternative`), `reasons`
+    says by fact why it fails. `over` names the articles of a total, none for all.
+    """
+
+    id: str
+    kind: GeneralKind
+    article: str | None
+    label: Words
+    words: dict[str, Words] = field(default_factory=dict)
+    reasons: dict[str, Words] = field(default_factory=dict)
+    over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -141,25 +186,25 @@ class Deed:
 
 @dataclass(frozen=True)
 class Finder:
-    """The plain questions; `applicants` says who each benefit is for, by article and benefit."""
+    """The plain questions."""
 
     who: dict[str, Who]
     deeds: dict[str, Deed]
-    applicants: dict[str, dict[str, dict[str, Any]]]
 
 
 @dataclass(frozen=True)
 class PolicyDefinition:
-    """A policy: its articles, the facts that each of them takes, and its days."""
+    """A policy: its articles, the facts that each of them takes, and its rules over all."""
 
     id: str
     number: str
     title: Words
     version: str
-    first_day: datetime.date
-    last_day: datetime.date
-    interpreting_authority: Words
+    issued: datetime.date
+    applicant_fact: str | None
+    interpreting_authority: Words | None
     general_facts: dict[str, FactDefinition]
+    general_rules: dict[str, GeneralDefinition]
     articles: dict[str, ArticleDefinition]
     finder: Finder
 
@@ -171,12 +216,16 @@ def policy_from_json(source: dict[str, Any]) -> PolicyDefinition:
         number=source["number"],
         title=source["title"],
         version=source["version"],
-        first_day=datetime.date.fromisoformat(source["first_day"]),
-        last_day=datetime.date.fromisoformat(source["last_day"]),
+        issued=datetime.date.fromisoformat(source["issued"]),
+        applicant_fact=source["applicant_fact"],
         interpreting_authority=source["interpreting_authority"],
         general_facts=_facts(source["general_facts"]),
+        general_rules={
+            one["id"]: GeneralDefinition(**{**one, "over": tuple(one["over"])})
+            for one in source["general_rules"]
+        },
         articles={one["id"]: _article(one) for one in source["articles"]},
-        finder=_finder(source.get("finder") or {"who": [], "deeds": [], "applicants": {}}),
+        finder=_finder(source.get("finder") or {"who": [], "deeds": []}),
     )
 
 
@@ -184,6 +233,7 @@ def _article(source: dict[str, Any]) -> ArticleDefinition:
     return ArticleDefinition(
         id=source["id"],
         number=source["number"],
+        name=source["name"],
         title=source["title"],
         gives=source["gives"],
         facts=_facts(source["facts"]),
@@ -191,18 +241,25 @@ def _article(source: dict[str, Any]) -> ArticleDefinition:
             one["id"]: Figure(**{**one, "value": Fraction(one["value"])})
             for one in source["figures"]
         },
-        benefits={one["id"]: BenefitDefinition(**one) for one in source["benefits"]},
+        benefits={one["id"]: _benefit(one) for one in source["benefits"]},
         departments=tuple(Department(**one) for one in source["departments"]),
         departments_note=source["departments_note"],
         open_questions={one["id"]: OpenQuestion(**one) for one in source["open_questions"]},
     )
 
 
+def _benefit(source: dict[str, Any]) -> BenefitDefinition:
+    requirements = tuple(
+        RequirementDefinition(tuple(one["facts"]), one["quote"]) for one in source["requirements"]
+    )
+    tuples = {name: tuple(source[name]) for name in ("applicants", "excludes")}
+    return BenefitDefinition(**{**source, **tuples, "requirements": requirements})
+
+
 def _finder(source: dict[str, Any]) -> Finder:
     return Finder(
         who={one["id"]: Who(**{**one, "answers": _stated(one)}) for one in source["who"]},
         deeds={one["id"]: Deed(**{**one, "answers": _stated(one)}) for one in source["deeds"]},
-        applicants=source["applicants"],
     )
 
 
@@ -211,4 +268,10 @@ def _stated(source: dict[str, Any]) -> tuple[Stated, ...]:
 
 
 def _facts(source: list[dict[str, Any]]) -> dict[str, FactDefinition]:
-    return {one["id"]: FactDefinition(**one) for one in source}
+    return {one["id"]: _fact(one) for one in source}
+
+
+def _fact(source: dict[str, Any]) -> FactDefinition:
+    ends = {name: Fraction(source[name]) for name in ("least", "most") if name in source}
+    facts = tuple(_fact(one) for one in source.get("facts", ()))
+    return FactDefinition(**{**source, **ends, "facts": facts})

@@ -30,7 +30,7 @@ from calculators.units import parse_unit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from calculators.definitions import ArticleDefinition, FactDefinition
+    from calculators.definitions import FactDefinition, GeneralKind
     from calculators.definitions import Figure as FigureDefinition
 
 __all__ = ["FactSpace", "FigureSpace", "ListTerm", "RuleBook", "fact_term", "figure_term"]
@@ -54,9 +54,13 @@ class FactSpace:
 class FigureSpace:
     """Figures by name: `figure.cap`."""
 
-    def __init__(self, where: str, figures: Iterable[FigureDefinition]) -> None:
-        """Offer the figures that a dataset declares; `where` names it in messages."""
-        self._terms = {one.id: figure_term(one) for one in figures}
+    def __init__(
+        self, where: str, figures: Iterable[FigureDefinition], issued: datetime.date | None = None
+    ) -> None:
+        """Offer the figures that a dataset declares, and `issued`, the day of the document."""
+        self._terms: dict[str, Figure | DayFigure] = {one.id: figure_term(one) for one in figures}
+        if issued is not None:
+            self._terms.setdefault("issued", DayFigure("issued", issued))
         self._where = where
 
     def __getattr__(self, name: str) -> Any:
@@ -148,15 +152,55 @@ def figure_term(definition: FigureDefinition) -> Figure | DayFigure:
 
 
 type RuleFunction = Callable[[FactSpace, FigureSpace], object]
+type Registering = Callable[[RuleFunction], RuleFunction]
 
 
 class RuleBook:
-    """The rules of one policy: one a benefit, and one for each other interpretation of it."""
+    """The rules of one policy.
+
+    One a benefit, one for each other interpretation of it, and those that stand over all articles.
+    """
 
     def __init__(self) -> None:
         """Start empty; the policy's rules.py fills it."""
         self._rules: dict[tuple[str, str], RuleFunction] = {}
         self._alternatives: dict[tuple[str, str], dict[str, RuleFunction]] = {}
+        self._general: dict[str, tuple[GeneralKind, RuleFunction]] = {}
+
+    def scope(self, name: str) -> Registering:
+        """Register who the policy applies to, as a condition."""
+        return self._over_all("scope", name)
+
+    def validity(self, name: str) -> Registering:
+        """Register from when to when the policy is in force, as `in_force(…)`."""
+        return self._over_all("validity", name)
+
+    def negative(self, name: str) -> Registering:
+        """Register who gets nothing, as a condition."""
+        return self._over_all("negative", name)
+
+    def overlap(self, name: str) -> Registering:
+        """Register the other support of which only the higher one is taken, as an amount."""
+        return self._over_all("overlap", name)
+
+    def total(self, name: str) -> Registering:
+        """Register what several benefits give together at most, as an amount."""
+        return self._over_all("total", name)
+
+    def _over_all(self, kind: GeneralKind, name: str) -> Registering:
+        def register(rule: RuleFunction) -> RuleFunction:
+            self._general[name] = kind, rule
+            return rule
+
+        return register
+
+    def general_names(self) -> dict[str, GeneralKind]:
+        """Give every registered general rule and what it does."""
+        return {name: kind for name, (kind, _) in self._general.items()}
+
+    def general(self, name: str, facts: FactSpace, figures: FigureSpace) -> object:
+        """Build a general rule; raises RuleError where it can't be built."""
+        return self._general[name][1](facts, figures)
 
     def benefit(self, article: str, benefit: str) -> Callable[[RuleFunction], RuleFunction]:
         """Register the rule of a benefit, as the chosen interpretation has it."""
@@ -190,18 +234,15 @@ class RuleBook:
             for question in rules
         }
 
-    def rule(self, article: ArticleDefinition, benefit: str) -> Rule:
+    def rule(self, article: str, benefit: str, facts: FactSpace, figures: FigureSpace) -> Rule:
         """Build the graph of a benefit's rule; raises RuleError where it can't be built."""
-        return _built(self._rules[article.id, benefit], article)
+        return as_rule(self._rules[article, benefit](facts, figures))
 
-    def alternatives(self, article: ArticleDefinition, benefit: str) -> dict[str, Rule]:
+    def alternatives(
+        self, article: str, benefit: str, facts: FactSpace, figures: FigureSpace
+    ) -> dict[str, Rule]:
         """Build the graphs of a benefit's other interpretations, by the question they answer."""
         return {
-            question: _built(rule, article)
-            for question, rule in self._alternatives.get((article.id, benefit), {}).items()
+            question: as_rule(rule(facts, figures))
+            for question, rule in self._alternatives.get((article, benefit), {}).items()
         }
-
-
-def _built(rule: RuleFunction, article: ArticleDefinition) -> Rule:
-    facts = FactSpace(article.id, article.facts.values())
-    return as_rule(rule(facts, FigureSpace(article.id, article.figures.values())))

@@ -6,20 +6,31 @@ an answer or its words, so that a receipt can say which dataset it was made with
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from build_scripts.dataset.finder import compiled_finder
-from build_scripts.dataset.model import Article, Bilingual, Fact, Policy
-from build_scripts.dataset.numerals import read_numeral
+from build_scripts.dataset.model import Article, Bilingual, Fact, GeneralRule, Policy
+from build_scripts.dataset.numerals import Numeral, read_numeral
+from calculators.money import parse_money
 from calculators.policies import COMPILED
 from calculators.policies.source import source_digest
+from calculators.units import UNITS
+from calculators.names import article_name
 
-__all__ = ["compile_policy", "compiled", "days_of_validity", "write_compiled"]
+__all__ = [
+    "applicant_fact",
+    "article_label",
+    "compile_policy",
+    "compiled",
+    "domain_end",
+    "figure_unit",
+    "write_compiled",
+]
 
 
 def compile_policy(policy: Policy, folder: Path) -> Path:
@@ -39,16 +50,16 @@ def write_compiled(source: dict[str, Any], target: Path) -> Path:
 def compiled(policy: Policy) -> dict[str, Any]:
     """Give the compiled dataset of a policy."""
     header = policy.header
-    first_day, last_day = days_of_validity(policy)
     departments = {one.id: one.model_dump() for one in header.departments}
     source: dict[str, Any] = {
         "id": header.id,
         "number": header.number,
         "title": _words(header.title),
-        "first_day": first_day.isoformat(),
-        "last_day": last_day.isoformat(),
+        "issued": header.issued.isoformat(),
+        "applicant_fact": applicant_fact(policy),
         "interpreting_authority": _words(header.interpreting_authority),
         "general_facts": _facts(header.general_facts),
+        "general_rules": [_general_rule(one) for one in header.general_rules],
         "articles": [_article(article, departments) for article in policy.articles],
     }
     digest = hashlib.sha256(json.dumps(source, ensure_ascii=False, sort_keys=True).encode())
@@ -56,29 +67,36 @@ def compiled(policy: Policy) -> dict[str, Any]:
     return {**source, "version": digest.hexdigest(), "finder": compiled_finder(policy)}
 
 
-def days_of_validity(policy: Policy) -> tuple[datetime.date, datetime.date]:
-    """Count the first and the last day in force from the figures of the article on validity.
+def applicant_fact(policy: Policy) -> str | None:
+    """Name the general fact that says what kind of applicant somebody is; None without one."""
+    header = policy.header
+    named = header.applicant_fact or "applicant_type"
+    known = [fact.id for fact in header.general_facts if fact.type == "choice"]
+    return named if named in known else None
 
-    The days are counted from the day of issue, not counting that day; the years run from the
-    first day in force and end on the day before its anniversary.
-    """
-    issued = policy.header.issued
-    figures = {
-        figure.id: int(numeral.value)
-        for article in policy.articles
-        if article.gives == "validity"
-        for figure in article.figures
-        if (numeral := read_numeral(figure.value)) is not None
+
+def _general_rule(rule: GeneralRule) -> dict[str, Any]:
+    texts = {name: _words(getattr(rule, name)) for name in _RULE_TEXTS}
+    return {
+        "id": rule.id,
+        "kind": rule.kind,
+        "article": rule.article,
+        "label": _words(rule.label),
+        "words": {name: text for name, text in texts.items() if text is not None},
+        "reasons": {fact: _words(text) for fact, text in rule.reasons.items()},
+        "over": list(rule.over),
     }
-    first = issued + datetime.timedelta(days=figures["days_until_effect"])
-    anniversary = first.replace(year=first.year + figures["years_of_validity"])
-    return first, anniversary - datetime.timedelta(days=1)
+
+
+#: The sentences that a general rule may have of its own.
+_RULE_TEXTS = ("met", "failed", "doubt", "unless", "alternative")
 
 
 def _article(article: Article, departments: dict[str, dict[str, str]]) -> dict[str, Any]:
     return {
         "id": article.id,
         "number": article.number,
+        "name": _words(article_label(article)),
         "title": _words(article.title),
         "gives": article.gives,
         "facts": _facts(article.facts),
@@ -90,7 +108,13 @@ def _article(article: Article, departments: dict[str, dict[str, str]]) -> dict[s
                 "title": _words(one.title),
                 "base": _words(one.base),
                 "offer": _words(one.offer),
-                "requirement_quotes": {need.fact: _words(need.quote) for need in one.requirements},
+                "beneficiary": _words(one.beneficiary),
+                "applicants": list(one.applicants),
+                "requirements": [
+                    {"facts": list(need.names), "quote": _words(need.quote)}
+                    for need in one.requirements
+                ],
+                "excludes": list(one.excludes),
             }
             for one in article.benefits
         ],
@@ -108,6 +132,14 @@ def _article(article: Article, departments: dict[str, dict[str, str]]) -> dict[s
     }
 
 
+def article_label(article: Article) -> Bilingual:
+    """Name an article as its text does: 第十九条, Article 19, or what its `label` says."""
+    if article.label is not None:
+        return article.label
+    number = article.number
+    return Bilingual(zh=article_name(number, "zh"), en=article_name(number, "en"))
+
+
 def _figures(article: Article) -> Iterable[dict[str, Any]]:
     for figure in article.figures:
         numeral = read_numeral(figure.value)
@@ -120,22 +152,70 @@ def _figures(article: Article) -> Iterable[dict[str, Any]]:
             "value": str(numeral.value),
             "label": _words(figure.label),
             "quote": _words(figure.quote),
+            "unit": figure_unit(numeral),
+            "written": figure.value,
         }
+
+
+#: The unit of a figure's value, by the kind of numeral.
+_UNIT_OF_KIND = {"days": "day", "months": "month", "years": "year"}
+_PLAIN_KINDS = ("ratio", "points", "number", "date")
+
+
+def figure_unit(numeral: Numeral) -> str:
+    """Give the unit that a numeral's value is in, as units are written: `CNY/mu`, `1` for none."""
+    if numeral.kind in _PLAIN_KINDS:
+        return "1"
+    default = "CNY" if numeral.kind == "money" else "item"
+    unit = _UNIT_OF_KIND.get(numeral.kind) or getattr(numeral, "unit", "") or default
+    per = getattr(numeral, "per", "")
+    return f"{unit}/{per}" if per else unit
 
 
 def _facts(facts: Sequence[Fact]) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": fact.id,
-            "type": fact.type,
-            "label": _words(fact.label),
-            "short": _words(fact.short),
-            "choices": {one.id: _words(one.label) for one in fact.choices},
-            "has_default": fact.default is not None,
-            "optional": fact.optional,
-        }
-        for fact in facts
-    ]
+    return [_fact(fact) for fact in facts]
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    compiled_: dict[str, Any] = {
+        "id": fact.id,
+        "type": fact.type,
+        "label": _words(fact.label),
+        "short": _words(fact.short),
+        "choices": {one.id: _words(one.label) for one in fact.choices},
+        "has_default": fact.default is not None,
+        "optional": fact.optional,
+    }
+    if fact.unit is not None:
+        unit = UNITS.get(fact.unit)
+        compiled_["unit"] = fact.unit
+        if unit is not None:
+            compiled_["unit_words"] = {"zh": unit.zh, "en": unit.en_plural}
+    if fact.per is not None:
+        compiled_["per"] = fact.per
+    for name in ("least", "most"):
+        stated = getattr(fact, name)
+        if stated is not None:
+            compiled_[name] = str(domain_end(stated))
+    if fact.decimals is not None:
+        compiled_["decimals"] = fact.decimals
+    if fact.items:
+        compiled_["facts"] = _facts(fact.items)
+    for name in ("met", "failed"):
+        if getattr(fact, name) is not None:
+            compiled_[name] = _words(getattr(fact, name))
+    return compiled_
+
+
+def domain_end(stated: int | str) -> Fraction:
+    """Read an end of a domain: `300%`, `1000万`, `0.5`; raises ValueError for anything else."""
+    text = str(stated).strip()
+    if text.endswith("%"):
+        return Fraction(text[:-1]) / 100
+    try:
+        return Fraction(text)
+    except ValueError:
+        return parse_money(text)
 
 
 def _words(text: Bilingual | None) -> dict[str, str] | None:

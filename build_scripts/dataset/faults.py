@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from calculators.cli import machine_language
+from calculators.language import machine_language
 
 __all__ = ["DatasetFaults", "Fault", "shown"]
 

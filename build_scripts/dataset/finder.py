@@ -13,23 +13,13 @@ __all__ = ["compiled_finder", "deed_places", "finder_faults"]
 
 
 def compiled_finder(policy: Policy) -> dict[str, Any] | None:
-    """Give what the rules need to find a benefit: the questions, and who each benefit is for."""
+    """Give what the rules need to find a benefit: the plain questions."""
     finder = policy.finder
     if finder is None:
         return None
     return {
         "who": [one.model_dump() for one in finder.who],
         "deeds": [one.model_dump() for one in finder.deeds],
-        "applicants": {
-            article.id: {
-                benefit.id: {
-                    "kinds": list(benefit.applicants),
-                    "beneficiary": benefit.beneficiary.model_dump(),
-                }
-                for benefit in article.benefits
-            }
-            for article in policy.articles
-        },
     }
 
 

@@ -62,7 +62,7 @@ def load_policy(folder: Path) -> Policy:
     if not faults:
         # What follows needs a dataset whose parts fit together.
         faults.extend(proof.source_faults(folder, header_document, documents, policy))
-        faults.extend(proof.rule_faults(folder, documents, policy))
+        faults.extend(proof.rule_faults(folder, header_document, documents, policy))
     if not faults and finder_document is not None and finder is not None:
         faults.extend(finder_rule_faults(folder, finder_document, finder, policy))
     if faults:

@@ -25,6 +25,7 @@ __all__ = [
     "Fact",
     "Figure",
     "Finder",
+    "GeneralRule",
     "GlossaryTerm",
     "OpenQuestion",
     "Policy",
@@ -39,17 +40,15 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 FactId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
 ChoiceId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Promise = Literal["rate", "rate-ceiling", "ceiling", "referral", "none"]
-FactType = Literal["money", "percent", "yes_no", "choice", "date"]
-ApplicantType = Literal[
-    "enterprise",
-    "public_institution",
-    "industry_association",
-    "private_nonprofit",
-    "talent",
-    "other",
+Promise = Literal[
+    "rate", "rate-ceiling", "ceiling", "exact", "between", "at-least", "referral", "none"
 ]
-FactValue = bool | int | str
+FactType = Literal[
+    "money", "percent", "count", "quantity", "yes_no", "choice", "date", "period", "list"
+]
+ArticleId = Annotated[str, StringConstraints(pattern=r"^art-[0-9]{2,3}$")]
+Scalar = bool | int | str
+FactValue = bool | int | str | list[str] | list[dict[str, Scalar]]
 
 
 class Strict(BaseModel):
@@ -73,7 +72,12 @@ class Choice(Strict):
 
 
 class Fact(Strict):
-    """What an applicant says of itself; `default` and `optional` facts may be left out."""
+    """What an applicant says of itself; `default` and `optional` facts may be left out.
+
+    `unit` is what a count or quantity is of (`mu`, `kW`, `person`) or a foreign currency, `per` a
+    unit that money is a price of (`m2/month`), `least`, `most` and `decimals` the domain. `items`
+    are the facts of one item of a list. `met` and `failed` say the fact as a requirement.
+    """
 
     id: FactId
     type: FactType
@@ -84,6 +88,14 @@ class Fact(Strict):
     optional: bool = False
     open: bool | None = None
     choices: tuple[Choice, ...] = ()
+    unit: Text | None = None
+    per: Text | None = None
+    least: int | Text | None = None
+    most: int | Text | None = None
+    decimals: Annotated[int, Field(ge=0, le=9)] | None = None
+    items: tuple[Fact, ...] = ()
+    met: Bilingual | None = None
+    failed: Bilingual | None = None
 
 
 class Figure(Strict):
@@ -100,10 +112,16 @@ class Figure(Strict):
 
 
 class Requirement(Strict):
-    """The words that make a fact a requirement; what it must be is in the policy's rules.py."""
+    """The words that make facts a requirement; what they must be is in the policy's rules.py."""
 
-    fact: FactId
+    fact: FactId | None = None
+    facts: tuple[FactId, ...] = ()
     quote: Bilingual
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Give the facts that the requirement asks for."""
+        return (self.fact, *self.facts) if self.fact is not None else self.facts
 
 
 class Benefit(Strict):
@@ -113,10 +131,11 @@ class Benefit(Strict):
     promise: Promise
     title: Bilingual
     beneficiary: Bilingual
-    applicants: Annotated[tuple[ApplicantType, ...], Field(min_length=1)]
+    applicants: tuple[ChoiceId, ...] = ()
     base: Bilingual | None = None
     offer: Bilingual | None = None
     requirements: tuple[Requirement, ...] = ()
+    excludes: tuple[Text, ...] = ()
 
 
 class Expectation(Strict):
@@ -127,14 +146,15 @@ class Expectation(Strict):
     most: str | None = None
     payable_least: str | None = None
     payable_most: str | None = None
-    binding: Literal["rate", "cap", "room"] | None = None
-    take: Literal["this_policy", "other_policy", "both"] | None = None
-    unmet: tuple[FactId, ...] = ()
-    missing: tuple[FactId, ...] = ()
+    binding: Text | None = None
+    applicant: bool | None = None
+    take: Text | None = None
+    unmet: tuple[Text, ...] = ()
+    missing: tuple[Text, ...] = ()
 
 
 class ArticleExpectation(Strict):
-    """What an example expects of the article as a whole (articles 19, 22 and 23)."""
+    """What an example expects of an article without benefits: scope, departments, validity."""
 
     in_scope: bool | None = None
     in_force: bool | None = None
@@ -174,8 +194,9 @@ class Keywords(Strict):
 class Article(Strict):
     """One article: its text, what it promises, what it asks, and what is known about it."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^art-[0-9]{2}$")]
-    number: Annotated[int, Field(ge=1, le=99)]
+    id: ArticleId
+    number: Annotated[int, Field(ge=1, le=999)]
+    label: Bilingual | None = None
     chapter: Id
     title: Bilingual
     text: Bilingual
@@ -220,7 +241,7 @@ class GlossaryTerm(Strict):
 class WhoAnswer(Strict):
     """Facts of one article that follow from who somebody is."""
 
-    article: Annotated[str, StringConstraints(pattern=r"^art-[0-9]{2}$")]
+    article: ArticleId
     facts: dict[FactId, FactValue] = Field(default_factory=dict)
 
 
@@ -235,7 +256,7 @@ class Who(Strict):
 
     id: Id
     label: Bilingual
-    kinds: Annotated[tuple[ApplicantType, ...], Field(min_length=1)]
+    kinds: tuple[ChoiceId, ...] = ()
     facts: dict[FactId, FactValue] = Field(default_factory=dict)
     answers: tuple[WhoAnswer, ...] = ()
 
@@ -285,6 +306,26 @@ class Amendment(Strict):
         return value
 
 
+class GeneralRule(Strict):
+    """A rule over all articles: who the policy applies to, when, who gets nothing, what overlaps.
+
+    What it says is in the policy's rules.py; `reasons` says by fact why it fails, `article` where
+    it is written, `over` which articles a total is over.
+    """
+
+    id: Id
+    kind: Literal["scope", "validity", "negative", "overlap", "total"]
+    article: ArticleId | None = None
+    label: Bilingual
+    reasons: dict[FactId, Bilingual] = Field(default_factory=dict)
+    met: Bilingual | None = None
+    failed: Bilingual | None = None
+    doubt: Bilingual | None = None
+    unless: Bilingual | None = None
+    alternative: Bilingual | None = None
+    over: tuple[ArticleId, ...] = ()
+
+
 class PolicyHeader(Strict):
     """policy.yaml: the document around the articles, and the facts that every article takes."""
 
@@ -299,10 +340,15 @@ class PolicyHeader(Strict):
     notice: Bilingual
     preamble: Bilingual
     imprint: Bilingual
-    interpreting_authority: Bilingual
+    interpreting_authority: Bilingual | None = None
     chapters: Annotated[tuple[Chapter, ...], Field(min_length=1)]
     departments: tuple[Department, ...]
-    general_facts: tuple[Fact, ...]
+    general_facts: tuple[Fact, ...] = ()
+    general_rules: tuple[GeneralRule, ...] = ()
+    applicant_fact: FactId | None = None
+    invented: bool = False
+    source_url: Text | None = None
+    area: Bilingual | None = None
     amendments: tuple[Amendment, ...] = ()
 
     @field_validator("issued", mode="before")

@@ -13,12 +13,13 @@ from build_scripts.dataset.faults import Fault, shown
 from build_scripts.dataset.model import Article, Example, Policy
 from build_scripts.dataset.source import first_difference
 from build_scripts.dataset.yaml_lines import Document
-from calculators.algebra import Rule
 from calculators.answer import answer_for, read_facts
-from calculators.definitions import ArticleDefinition, policy_from_json
+from calculators.definitions import policy_from_json
+from calculators.kernel import RuleError
+from calculators.outcome import promise_of
 from calculators.policies import Policy as BoundPolicy
 from calculators.problems import BadInput
-from calculators.readings.structure import facts_of, figures_of
+from calculators.readings.structure import fact_names, roots, walk
 
 __all__ = ["bound_policy", "rule_faults", "source_faults"]
 
@@ -70,7 +71,9 @@ def bound_policy(folder: Path, policy: Policy) -> BoundPolicy:
     return BoundPolicy(policy_from_json(compiled(policy)), module.rules)
 
 
-def rule_faults(folder: Path, documents: Mapping[str, Document], policy: Policy) -> Iterator[Fault]:
+def rule_faults(
+    folder: Path, header: Document, documents: Mapping[str, Document], policy: Policy
+) -> Iterator[Fault]:
     """Hold rules and dataset against each other, and every worked example against its answer."""
     rules = folder / "rules.py"
     try:
@@ -88,6 +91,8 @@ def rule_faults(folder: Path, documents: Mapping[str, Document], policy: Policy)
             " the rule.",
         )
     yield from _alternative_faults(rules, bound)
+    general = list(_general_faults(rules, header, bound, policy))
+    yield from general
     for article in policy.articles:
         document = documents[article.id]
         broken = False
@@ -103,7 +108,7 @@ def rule_faults(folder: Path, documents: Mapping[str, Document], policy: Policy)
             faults = list(_one_rule(rules, document, bound, article, index))
             broken = broken or bool(faults)
             yield from faults
-        if not broken:
+        if not broken and not general:
             yield from _use_faults(document, bound, article)
             for index, example in enumerate(article.examples):
                 yield from _example_faults(document, bound, article, index, example)
@@ -120,13 +125,55 @@ def _rules_fault(rules: Path, error: Exception) -> Fault:
             if Path(one.filename).resolve() == rules.resolve()
         ]
         line = places[-1] if places else None
-    said = error.msg if isinstance(error, SyntaxError) else str(error)
+    if isinstance(error, RuleError):
+        return Fault(shown(rules), line or 1, f"规则写错了。{error.zh}", f"This rule is wrong. {error.en}")
+    said = error.msg if isinstance(error, SyntaxError) else f"{type(error).__name__}: {error}"
     return Fault(
         shown(rules),
         line or 1,
         f"规则写错了：{said}。请对照同文件里的其他规则改正。",
         f"This rule is wrong: {said}. Compare the other rules of this file.",
     )
+
+
+def _general_faults(
+    rules: Path, header: Document, bound: BoundPolicy, policy: Policy
+) -> Iterator[Fault]:
+    """Hold the rules over all articles against policy.yaml, and build each of them."""
+    registered = bound.book.general_names()
+    declared = {one.id: one for one in policy.header.general_rules}
+    for index, one in enumerate(policy.header.general_rules):
+        path = ("general_rules", index)
+        if registered.get(one.id) != one.kind:
+            yield header.fault(
+                path,
+                f"rules.py 里没有 @rules.{one.kind}(\"{one.id}\")。请补写，或改正 id、kind。",
+                f"rules.py has no @rules.{one.kind}(\"{one.id}\"). Write it, or mend id or kind.",
+            )
+            continue
+        try:
+            built = bound.general_rule(one.id)
+        except Exception as error:  # noqa: BLE001 - whatever a maintainer's rule may raise
+            yield _rules_fault(rules, error)
+            continue
+        if built.condition is not None:
+            asked = set(fact_names(built.condition))
+            for name in one.reasons:
+                if name not in asked:
+                    yield header.fault(
+                        (*path, "reasons", name),
+                        f"这条规则不问“{name}”。它问的是：{', '.join(sorted(asked))}。",
+                        f"This rule doesn't ask for “{name}”; it asks for"
+                        f" {', '.join(sorted(asked))}.",
+                    )
+    for name in sorted(registered.keys() - declared.keys()):
+        yield Fault(
+            shown(rules),
+            1,
+            f"规则“{name}”在 policy.yaml 的 general_rules 中没有对应项。请补写，或删去规则。",
+            f"The rule “{name}” is not among `general_rules` of policy.yaml. Add it there, or remove"
+            " the rule.",
+        )
 
 
 def _alternative_faults(rules: Path, bound: BoundPolicy) -> Iterator[Fault]:
@@ -151,65 +198,65 @@ def _alternative_faults(rules: Path, bound: BoundPolicy) -> Iterator[Fault]:
             )
         else:
             try:
-                rule = bound.alternatives(article, benefit)[question]
+                bound.alternatives(article, benefit)[question]
             except Exception as error:  # noqa: BLE001 - whatever a maintainer's rule may raise
                 yield _rules_fault(rules, error)
-            else:
-                yield from _choice_faults(rules, definition, rule)
-
-
-def _choice_faults(rules: Path, article: ArticleDefinition, rule: Rule) -> Iterator[Fault]:
-    """Find values that a rule accepts and no choice has."""
-    for requirement in rule.requirements:
-        choices = article.facts[requirement.fact].choices
-        strange = [one for one in requirement.accepted if choices and one not in choices]
-        if strange:
-            yield Fault(
-                shown(rules),
-                1,
-                f"规则接受 {strange}，而“{requirement.fact}”只有：{', '.join(choices)}。请改正其一。",
-                f"The rule accepts {strange}, but “{requirement.fact}” only has"
-                f" {', '.join(choices)}. Mend one of the two.",
-            )
 
 
 def _one_rule(
     rules: Path, document: Document, bound: BoundPolicy, article: Article, index: int
 ) -> Iterator[Fault]:
-    """Build one rule's graph and compare its requirements with the dataset's."""
+    """Build one rule's graph and compare its promise and its requirements with the dataset's."""
     benefit = article.benefits[index]
+    path = ("benefits", index)
     try:
         rule = bound.rule(article.id, benefit.id)
     except Exception as error:  # noqa: BLE001 - whatever a maintainer's rule may raise
         yield _rules_fault(rules, error)
         return
-    quoted = [one.fact for one in benefit.requirements]
-    required = [one.fact for one in rule.requirements]
-    if sorted(quoted) != sorted(required):
+    promised = promise_of(rule)
+    if promised != benefit.promise:
         yield document.fault(
-            ("benefits", index, "requirements"),
-            f"“{benefit.id}”的规则要求 {required}，这里引了 {quoted}。两处须一致。",
-            f"The rule of “{benefit.id}” requires {required}, quoted here are {quoted}."
+            (*path, "promise"),
+            f"这里写的承诺是 {benefit.promise}，规则给出的是 {promised}。"
+            "“不超过…”用 up_to(…)，“给予…”用 gives(…)，两处须一致。",
+            f"The promise here is {benefit.promise}, the rule's is {promised}. “Up to” is up_to(…),"
+            " “gives” is gives(…); the two must agree.",
+        )
+    quoted = sorted(sorted(one.names) for one in benefit.requirements)
+    required = sorted(sorted(fact_names(one)) for one in rule.requirements)
+    if quoted != required:
+        zh_quoted, zh_required = (_listed(one) for one in (quoted, required))
+        yield document.fault(
+            (*path, "requirements"),
+            f"“{benefit.id}”的规则要求 {zh_required}，这里引了 {zh_quoted}。两处须一致。",
+            f"The rule of “{benefit.id}” requires {zh_required}, quoted here are {zh_quoted}."
             " The two must agree.",
         )
-    yield from _choice_faults(rules, bound.definition.articles[article.id], rule)
     facts = {one.id: one for one in article.facts}
-    for requirement in rule.requirements:
-        if facts[requirement.fact].open:
+    for name in sorted({name for one in rule.requirements for name in fact_names(one)}):
+        if name in facts and facts[name].open:
             yield document.fault(
-                ("benefits", index, "requirements"),
-                f"“{requirement.fact}”是开放列表，不能作为条件。",
-                f"“{requirement.fact}” is an open list, so it can't be a requirement.",
+                (*path, "requirements"),
+                f"“{name}”是开放列表，不能作为条件。",
+                f"“{name}” is an open list, so it can't be a requirement.",
             )
 
 
+def _listed(groups: list[list[str]]) -> str:
+    return ", ".join("+".join(group) for group in groups) or "—"
+
+
 def _use_faults(document: Document, bound: BoundPolicy, article: Article) -> Iterator[Fault]:
-    """Find facts and figures that no rule of the article uses."""
+    """Find facts and figures that no rule uses."""
     rules = [bound.rule(article.id, one.id) for one in article.benefits]
-    if not rules:
+    general = [one for one in bound.general_rules if one.definition.article == article.id]
+    parts = [part for rule in rules for part in roots(rule)]
+    parts += [part for rule in general for part in rule.parts]
+    if not parts:
         return
-    used_facts = set().union(*(facts_of(rule) for rule in rules))
-    used_figures = {name for rule in rules for name in figures_of(rule)}
+    used_facts = {name for part in parts for name in fact_names(part)}
+    used_figures = {getattr(one, "name", "") for part in parts for one in walk(part)}
     for index, fact in enumerate(article.facts):
         if fact.id not in used_facts and not fact.open:
             yield document.fault(

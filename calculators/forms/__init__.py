@@ -12,6 +12,7 @@ from calculators.forms.shares import excess, grown_by, halved, increase, matched
 from calculators.forms.slices import slices
 from calculators.forms.stages import staged
 from calculators.forms.totals import (
+    both,
     higher,
     one_of,
     pro_rata,
@@ -29,6 +30,7 @@ from calculators.kernel import (
     between,
     case_by_case,
     gives,
+    in_force,
     no_amount,
     not_before,
     refers,
@@ -47,6 +49,7 @@ __all__ = [
     "at_least_n",
     "at_most",
     "between",
+    "both",
     "by_band",
     "by_level",
     "by_rank",
@@ -56,6 +59,7 @@ __all__ = [
     "grown_by",
     "halved",
     "higher",
+    "in_force",
     "increase",
     "interest",
     "matched",

@@ -19,7 +19,7 @@ from calculators.kernel import (
 )
 from calculators.rulebook import ListTerm
 
-__all__ = ["higher", "one_of", "pro_rata", "topped_up", "total", "total_over", "within_share"]
+__all__ = ["both", "higher", "one_of", "pro_rata", "topped_up", "total", "total_over", "within_share"]
 
 
 def topped_up(amount: object, received: object) -> Left:
@@ -36,6 +36,11 @@ def total(*amounts: object) -> Sum:
         raise RuleError("total(…) 里没有任何金额。", "total(…) has nothing to add up.")
     kind = all_of_one_kind(parts, "相加", "added")
     return Sum(parts, kind=kind, form=Form("total"))
+
+
+def both(**amounts: object) -> Sum:
+    """Give named amounts together: 都可享受."""
+    return total(*amounts.values())
 
 
 def total_over(items: object, amount: Callable[[ListTerm], object]) -> Each:

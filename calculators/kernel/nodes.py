@@ -366,5 +366,10 @@ def _limited(amount: Number, limit: Number, name: str) -> Least:
 
 
 def base_name(amount: Number) -> str:
-    """Name what an amount is before any limit: a `rate` of a base, or a `fixed` sum."""
-    return "fixed" if isinstance(amount, Figure) and amount.kind == YUAN else "rate"
+    """Name what an amount is before any limit.
+
+    A `rate` of a base, so much a `unit`, a `fixed` sum, or several in `sum`.
+    """
+    if isinstance(amount, Product):
+        return "rate" if any(one.kind.is_plain for one in amount.factors) else "unit"
+    return "fixed" if isinstance(amount, Figure) and amount.kind == YUAN else "sum"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from calculators.kernel.conditions import Condition, as_condition
+from calculators.kernel.conditions import Condition, as_condition, not_before
+from calculators.kernel.days import Day, DayFact
 from calculators.kernel.kinds import YUAN, RuleError
 from calculators.kernel.nodes import Number, as_number
 
@@ -13,11 +14,13 @@ __all__ = [
     "Entitlement",
     "Rule",
     "Stage",
+    "Validity",
     "as_rule",
     "at_least_amount",
     "between",
     "case_by_case",
     "gives",
+    "in_force",
     "no_amount",
     "refers",
     "up_to",
@@ -34,6 +37,29 @@ class Stage:
 
     share: Number
     after: Number
+
+
+@dataclass(frozen=True)
+class Validity:
+    """From when to when a policy is in force, and the day that must fall into it.
+
+    An end that is None is open.
+    """
+
+    day: DayFact
+    first: Day | None = None
+    last: Day | None = None
+
+
+def in_force(day: object, *, first: object | None = None, last: object | None = None) -> Validity:
+    """Say from when to when a policy is in force, both days included."""
+    if not isinstance(day, DayFact):
+        raise RuleError(
+            "in_force(…) 的第一项须是日期事实，例如 fact.application_date。",
+            "in_force(…) starts with a stated day, such as fact.application_date.",
+        )
+    ends = [None if one is None else not_before(one, one).day for one in (first, last)]
+    return Validity(day, *ends)
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import pkgutil
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 
-from calculators.algebra import Rule
-from calculators.definitions import PolicyDefinition, policy_from_json
-from calculators.rulebook import RuleBook
+from calculators.definitions import ArticleDefinition, PolicyDefinition, policy_from_json
+from calculators.general import GeneralRule, general_rule
+from calculators.kernel import Rule
+from calculators.readings.exact import day_of
+from calculators.rulebook import FactSpace, FigureSpace, RuleBook
 
 __all__ = [
     "COMPILED",
@@ -34,38 +37,77 @@ class Policy:
     def __init__(self, definition: PolicyDefinition, book: RuleBook) -> None:
         """Bind a rule book to the policy whose rules it holds."""
         self.definition = definition
-        self._book = book
+        self.book = book
         self._rules: dict[tuple[str, str], Rule] = {}
         self._alternatives: dict[tuple[str, str], dict[str, Rule]] = {}
 
     def rule(self, article: str, benefit: str) -> Rule:
-        """Give a benefit's graph; it is built once."""
+        """Give a benefit's graph; it is built once. Raises RuleError where it can't be."""
         key = article, benefit
         if key not in self._rules:
-            self._rules[key] = self._book.rule(self.definition.articles[article], benefit)
+            self._rules[key] = self.book.rule(article, benefit, *self._spaces(article))
         return self._rules[key]
 
     def alternatives(self, article: str, benefit: str) -> dict[str, Rule]:
         """Give the graphs of a benefit's other interpretations, by open question; built once."""
         key = article, benefit
         if key not in self._alternatives:
-            definition = self.definition.articles[article]
-            self._alternatives[key] = self._book.alternatives(definition, benefit)
+            spaces = self._spaces(article)
+            self._alternatives[key] = self.book.alternatives(article, benefit, *spaces)
         return self._alternatives[key]
 
     @property
     def alternative_names(self) -> set[tuple[str, str, str]]:
         """Give every (article, benefit, question) that has another interpretation."""
-        return self._book.alternative_names()
+        return self.book.alternative_names()
 
     @property
     def rule_names(self) -> set[tuple[str, str]]:
         """Give every (article, benefit) that has a rule."""
-        return self._book.names()
+        return self.book.names()
+
+    @cached_property
+    def general_rules(self) -> tuple[GeneralRule, ...]:
+        """Give the rules over all articles, in the dataset's order."""
+        return tuple(self.general_rule(name) for name in self.definition.general_rules)
+
+    def general_rule(self, name: str) -> GeneralRule:
+        """Build one of the rules over all articles; raises RuleError where it can't be built."""
+        definition = self.definition.general_rules[name]
+        article = self.definition.articles.get(definition.article or "")
+        return general_rule(definition, self.book.general(name, *self._general_spaces(article)))
+
+    @cached_property
+    def first_day(self) -> datetime.date | None:
+        """Give the first day in force; None where the text sets none."""
+        found = (one.first for one in self.general_rules if one.first is not None)
+        return next((day_of(first, {}) for first in found), None)
+
+    @cached_property
+    def last_day(self) -> datetime.date | None:
+        """Give the last day in force; None where the text sets none."""
+        found = (one.last for one in self.general_rules if one.last is not None)
+        return next((day_of(last, {}) for last in found), None)
+
+    def _spaces(self, article: str) -> tuple[FactSpace, FigureSpace]:
+        definition = self.definition.articles[article]
+        facts = {**self.definition.general_facts, **definition.facts}
+        figures = definition.figures.values()
+        return (
+            FactSpace(article, facts.values()),
+            FigureSpace(article, figures, self.definition.issued),
+        )
+
+    def _general_spaces(self, article: ArticleDefinition | None) -> tuple[FactSpace, FigureSpace]:
+        where = article.id if article is not None else "policy.yaml"
+        own = article.facts if article is not None else {}
+        figures = article.figures.values() if article is not None else ()
+        facts = {**own, **self.definition.general_facts}
+        return FactSpace(where, facts.values()), FigureSpace(where, figures, self.definition.issued)
 
 
 def policy_ids() -> list[str]:
-    """List the ids of the policies held here, such as `chengdu-2020-7`."""
+    """List the ids of the policies held here."""
     packages = (module for module in pkgutil.iter_modules(__path__) if module.ispkg)
     return sorted(module.name.replace("_", "-") for module in packages)
 
@@ -85,9 +127,9 @@ def load(policy: str) -> Policy:
     try:
         # pkgutil also reads from inside a wheel, which is how a browser holds the package.
         compiled = pkgutil.get_data(package, COMPILED)
-    except OSError:
-        message = f"{policy}: the dataset is not compiled yet. Run: make data"
+        definition = policy_from_json(json.loads(compiled or b"{}"))
+    except (OSError, ValueError, KeyError, TypeError):
+        message = f"{policy}: the dataset is not compiled, or damaged. Run: make data"
         raise DatasetNotCompiledError(message) from None
-    definition = policy_from_json(json.loads(compiled or b"{}"))
     module = import_module(f"{package}.rules")
     return Policy(definition, module.rules)

@@ -25,7 +25,7 @@ def limits_of(number: Number, situation: Situation) -> Mapping[str, Number]:
     match number:
         case Least(names=names) if names:
             first, *others = number.options
-            inner = limits_of(first, situation) if names[0] == "rate" else {}
+            inner = limits_of(first, situation)
             base = inner if len(inner) > 1 else {names[0]: first}
             return {**base, **dict(zip(names[1:], others, strict=True))}
         case Least(options=options):
@@ -52,7 +52,8 @@ def deciding(number: Number, situation: Situation) -> str | None:
     """
     limits = limits_of(number, situation)
     if len(limits) < 2:  # noqa: PLR2004
-        return next(iter(limits), None)
+        name = next(iter(limits), None)
+        return None if name == "sum" else name
     most = range_of(number, situation).most
     if most is None:
         return None

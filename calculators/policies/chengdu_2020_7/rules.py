@@ -4,8 +4,22 @@ A rule only builds a graph. What it says in words, in amounts, in bounds and as 
 readings of that graph (see calculators/readings).
 """
 
-from calculators.algebra import Expression, Rule, both, higher, no_amount, up_to
-from calculators.rulebook import FactSpace, FigureSpace, RuleBook
+from calculators.forms import (
+    FactSpace,
+    FigureSpace,
+    RuleBook,
+    all_of,
+    any_of,
+    both,
+    gives,
+    higher,
+    in_force,
+    no_amount,
+    refers,
+    up_to,
+    when,
+)
+from calculators.kernel import Condition, Expression, Rule, Validity
 
 __all__ = ["rules"]
 
@@ -64,7 +78,7 @@ def standard_award(fact: FactSpace, figure: FigureSpace) -> Rule:
 @rules.benefit("art-05", "talent-support")
 def talent_support(fact: FactSpace, _figure: FigureSpace) -> Rule:
     """Article 5: under the talent programmes' own rules."""
-    return no_amount(fact.selected_for_talent_programme)
+    return refers(fact.selected_for_talent_programme)
 
 
 @rules.benefit("art-06", "programme-adjustment")
@@ -91,32 +105,29 @@ def training_base(fact: FactSpace, figure: FigureSpace) -> Rule:
 @rules.benefit("art-07", "certification-fee")
 def certification_fee(fact: FactSpace, figure: FigureSpace) -> Rule:
     """Article 7: examination fees of certified professionals, once."""
-    return (figure.rate * fact.exam_fee).if_met(fact.certified, fact.granted_before.must_be_no())
+    share = figure.rate * fact.exam_fee
+    return up_to(share).if_met(fact.certified, fact.granted_before.must_be_no())
 
 
 @rules.benefit("art-08", "certification-and-testing")
 def certification_and_testing(fact: FactSpace, figure: FigureSpace) -> Rule:
     """Article 8: certification or testing of critical equipment and dedicated products."""
-    return (
-        (figure.rate * fact.fee)
-        .capped(figure.cap)
-        .if_met(
-            fact.passed,
-            fact.product_type.among("critical_network_equipment", "dedicated_security_product"),
-        )
+    return up_to((figure.rate * fact.fee).capped(figure.cap)).if_met(
+        fact.passed,
+        fact.product_type.among("critical_network_equipment", "dedicated_security_product"),
     )
 
 
 @rules.benefit("art-09", "xinchuang-testing")
 def xinchuang_testing(fact: FactSpace, figure: FigureSpace) -> Rule:
     """Article 9: security testing of IT application innovation products."""
-    return (figure.rate * fact.fee).capped(figure.cap).if_met(fact.passed)
+    return up_to((figure.rate * fact.fee).capped(figure.cap)).if_met(fact.passed)
 
 
 @rules.benefit("art-10", "crypto-testing")
 def crypto_testing(fact: FactSpace, figure: FigureSpace) -> Rule:
     """Article 10: testing and certification of commercial cryptography products."""
-    return (figure.rate * fact.fee).capped(figure.cap).if_met(fact.passed)
+    return up_to((figure.rate * fact.fee).capped(figure.cap)).if_met(fact.passed)
 
 
 #: What article 11 names for its grants, and what it would name if no kind had been left out.
@@ -164,7 +175,7 @@ def pilot_award(fact: FactSpace, figure: FigureSpace) -> Rule:
 @rules.benefit("art-13", "assessment-fee")
 def assessment_fee(fact: FactSpace, figure: FigureSpace) -> Rule:
     """Article 13: testing and assessment by a third party."""
-    return (figure.rate * fact.service_fee).capped(figure.cap).if_met(fact.third_party)
+    return up_to((figure.rate * fact.service_fee).capped(figure.cap)).if_met(fact.third_party)
 
 
 @rules.benefit("art-14", "demonstration")
@@ -190,11 +201,8 @@ def event_support(fact: FactSpace, figure: FigureSpace) -> Rule:
 @rules.benefit("art-17", "guarantee-payout")
 def guarantee_payout(fact: FactSpace, figure: FigureSpace) -> Rule:
     """Article 17: compensation that a guarantee institution paid."""
-    return (
-        (figure.rate * fact.compensation_paid)
-        .capped(figure.cap)
-        .if_met(fact.guarantee_institution, fact.borrowers_are_infosec_smes)
-    )
+    share = (figure.rate * fact.compensation_paid).capped(figure.cap)
+    return up_to(share).if_met(fact.guarantee_institution, fact.borrowers_are_infosec_smes)
 
 
 @rules.benefit("art-18", "influence-list")
@@ -207,17 +215,45 @@ def influence_list(_fact: FactSpace, _figure: FigureSpace) -> Rule:
 def higher_of(fact: FactSpace, _figure: FigureSpace) -> Rule:
     """Article 20: the higher of two for the same item, both for different ones."""
     ours, theirs = fact.this_policy_amount, fact.other_municipal_amount
-    amount = fact.same_item.decides(
-        yes=higher(this_policy=ours, other_policy=theirs),
-        no=both(this_policy=ours, other_policy=theirs),
+    amount = when(
+        fact.same_item,
+        higher(this_policy=ours, other_policy=theirs),
+        both(this_policy=ours, other_policy=theirs),
     )
-    return amount.unless(fact.superior_rule).if_met()
+    return gives(amount).unless(fact.superior_rule)
 
 
 @rules.benefit("art-21", "appraisal")
 def appraisal(_fact: FactSpace, _figure: FigureSpace) -> Rule:
     """Article 21: an appraisal of contributors, no money."""
     return no_amount()
+
+
+# The rules over all articles.
+
+
+@rules.scope("scope")
+def scope(fact: FactSpace, _figure: FigureSpace) -> Condition:
+    """Article 19: legal persons in the sector of one of four kinds, and qualified talent."""
+    organisation = fact.applicant_type.among(
+        "enterprise", "public_institution", "industry_association", "private_nonprofit"
+    )
+    legal_person_in_sector = all_of(organisation, fact.legal_person, fact.in_sector)
+    return any_of(fact.applicant_type.among("talent"), legal_person_in_sector)
+
+
+@rules.validity("validity")
+def validity(fact: FactSpace, figure: FigureSpace) -> Validity:
+    """Article 23: from 30 days after the day of issue, for three years."""
+    first = figure.issued + figure.days_until_effect
+    last = (first + figure.years_of_validity).day_before()
+    return in_force(fact.application_date, first=first, last=last)
+
+
+@rules.overlap("overlap")
+def overlap(fact: FactSpace, _figure: FigureSpace) -> Expression:
+    """Article 20: the higher of this support and another municipal one for the same item."""
+    return fact.other_municipal_support
 
 
 # The other interpretations: what a benefit gives where an open question is answered otherwise.
@@ -260,7 +296,7 @@ def national_standards_only(fact: FactSpace, figure: FigureSpace) -> Rule:
 @rules.alternative("art-11", "user-grant", "who-gets-what-share")
 def share_of_both(fact: FactSpace, figure: FigureSpace) -> Rule:
     """Article 11: each party gets its share of R&D spending and contract added up."""
-    added = both(rd_spend=fact.rd_spend, contract_amount=fact.contract_amount)
+    added = fact.rd_spend + fact.contract_amount
     return _one_off_share(fact, figure, added, *_SETS_AND_BATCHES)
 
 

@@ -1,0 +1,175 @@
+"""The rules over all articles: who a policy applies to, when, who gets nothing, what overlaps.
+
+What they say is the policy's own (its rules.py and policy.yaml); here is only what follows from it
+for the amount of a benefit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from calculators.definitions import BenefitDefinition, GeneralDefinition
+from calculators.kernel import (
+    YUAN,
+    Condition,
+    Day,
+    DayFact,
+    Number,
+    RuleError,
+    Validity,
+    as_condition,
+    as_number,
+)
+from calculators.readings.exact import Extended, Situation, UnknownFact, amount_of, day_of, holds
+from calculators.readings.structure import Part
+
+__all__ = ["Effect", "GeneralRule", "effects_of", "general_rule", "is_applicant", "payable"]
+
+_ZERO = Fraction(0)
+
+
+@dataclass(frozen=True, eq=False)
+class GeneralRule:
+    """A rule over all articles, bound: its condition, its days, or its amount."""
+
+    definition: GeneralDefinition
+    condition: Condition | None = None
+    amount: Number | None = None
+    day: DayFact | None = None
+    first: Day | None = None
+    last: Day | None = None
+
+    @property
+    def id(self) -> str:
+        """Give its id."""
+        return self.definition.id
+
+    @property
+    def kind(self) -> str:
+        """Say what it does: scope, validity, negative, overlap or total."""
+        return self.definition.kind
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Give the graphs that it is made of."""
+        found = (self.condition, self.amount, self.day, self.first, self.last)
+        return tuple(one for one in found if one is not None)
+
+    def holds(self, situation: Situation) -> bool | None:
+        """Say whether the applicant is covered, the day in force, or somebody listed.
+
+        None while that is open; rules about amounts don't hold or fail.
+        """
+        if self.condition is not None:
+            return holds(self.condition, situation)
+        if self.day is None:
+            return None
+        day = day_of(self.day, situation)
+        if day is None:
+            return None
+        first = None if self.first is None else day_of(self.first, situation)
+        last = None if self.last is None else day_of(self.last, situation)
+        return (first is None or first <= day) and (last is None or day <= last)
+
+    def stated_amount(self, situation: Situation) -> Extended:
+        """Give the other support, or the limit of a total; None while it is unknown."""
+        if self.amount is None:
+            return None
+        try:
+            return amount_of(self.amount, situation)
+        except UnknownFact:
+            return None
+
+
+@dataclass(frozen=True, eq=False)
+class Effect:
+    """What a general rule does to a benefit: whether it holds, and whether it takes anything away.
+
+    Of an overlap, `holds` is False where the other support is taken at least at the top.
+    """
+
+    rule: GeneralRule
+    holds: bool | None
+    changes: bool
+
+
+def general_rule(definition: GeneralDefinition, built: object) -> GeneralRule:
+    """Bind what a policy's rules.py gave; raises RuleError where it is of the wrong sort."""
+    match definition.kind:
+        case "scope" | "negative":
+            return GeneralRule(definition, condition=as_condition(built))
+        case "validity":
+            if not isinstance(built, Validity):
+                raise RuleError(
+                    "有效期规则须返回 in_force(fact.application_date, first=…, last=…)。",
+                    "A rule on validity returns in_force(fact.application_date, first=…, last=…).",
+                )
+            return GeneralRule(definition, day=built.day, first=built.first, last=built.last)
+        case "overlap" | "total":
+            number = as_number(built)
+            if number.kind != YUAN:
+                raise RuleError(
+                    f"这里需要以元为单位的金额，算出的是 {number.kind}。",
+                    f"An amount in yuan is needed here; this gives {number.kind}.",
+                )
+            return GeneralRule(definition, amount=number)
+
+
+def is_applicant(
+    benefit: BenefitDefinition, fact: str | None, situation: Situation
+) -> bool | None:
+    """Say whether the kind of applicant is one that the benefit's own article names.
+
+    None while the kind is unknown, or where the policy asks for none.
+    """
+    kind = None if fact is None else situation.get(fact)
+    return None if kind is None else kind in benefit.applicants
+
+
+def payable(
+    amount: Extended, rules: tuple[GeneralRule, ...], situation: Situation, *, applicant: bool | None
+) -> Extended:
+    """Apply the general rules to one end of a benefit's range, in yuan.
+
+    Nothing is payable to somebody the article doesn't name, outside scope or validity, to the
+    listed, or where another support for the same item is higher: one takes the higher.
+    """
+    if applicant is False:
+        return _ZERO
+    for rule in rules:
+        if _takes_all(rule, amount, situation):
+            return _ZERO
+    return amount
+
+
+def _takes_all(rule: GeneralRule, amount: Extended, situation: Situation) -> bool:
+    match rule.kind:
+        case "scope" | "validity":
+            return rule.holds(situation) is False
+        case "negative":
+            return rule.holds(situation) is True
+        case "overlap":
+            other = rule.stated_amount(situation)
+            return other is not None and amount is not None and other > amount
+        case _:
+            return False
+
+
+def effects_of(
+    ends: tuple[Extended, Extended], rules: tuple[GeneralRule, ...], situation: Situation
+) -> tuple[Effect, ...]:
+    """Say of each general rule whether it holds and whether it takes an end of the range away."""
+    found: list[Effect] = []
+    for rule in rules:
+        if rule.kind == "total":
+            continue
+        taken = [_takes_all(rule, end, situation) for end in ends]
+        if rule.kind == "overlap":
+            known = rule.stated_amount(situation) is not None
+            held = not taken[1] if known else None
+        else:
+            held = rule.holds(situation)
+        changes = any(gone and end != 0 for gone, end in zip(taken, ends, strict=True))
+        found.append(Effect(rule, held, changes))
+    return tuple(found)
