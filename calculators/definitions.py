@@ -28,7 +28,7 @@ __all__ = [
 type Words = dict[str, str]
 
 #: What a general rule of a policy does.
-type GeneralKind = Literal["scope", "validity", "negative", "overlap", "total"]
+type GeneralKind = Literal["scope", "validity", "negative", "overlap", "total", "once"]
 
 
 @dataclass(frozen=True)

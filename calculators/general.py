@@ -106,7 +106,7 @@ def general_rule(definition: GeneralDefinition, built: object) -> GeneralRule:
                     "A rule on validity returns in_force(fact.application_date, first=…, last=…).",
                 )
             return GeneralRule(definition, day=built.day, first=built.first, last=built.last)
-        case "overlap" | "total":
+        case "overlap" | "total" | "once":
             number = as_number(built)
             if number.kind != YUAN:
                 raise RuleError(

@@ -310,11 +310,12 @@ class GeneralRule(Strict):
     """A rule over all articles: who the policy applies to, when, who gets nothing, what overlaps.
 
     What it says is in the policy's rules.py; `reasons` says by fact why it fails, `article` where
-    it is written, `over` which articles a total is over.
+    it is written, `over` which articles a total is over. Of the articles of `once`, one and the
+    same item counts once; that needs nothing in rules.py.
     """
 
     id: Id
-    kind: Literal["scope", "validity", "negative", "overlap", "total"]
+    kind: Literal["scope", "validity", "negative", "overlap", "total", "once"]
     article: ArticleId | None = None
     label: Bilingual
     reasons: dict[FactId, Bilingual] = Field(default_factory=dict)

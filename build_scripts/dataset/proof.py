@@ -144,6 +144,8 @@ def _general_faults(
     declared = {one.id: one for one in policy.header.general_rules}
     for index, one in enumerate(policy.header.general_rules):
         path = ("general_rules", index)
+        if one.kind == "once":
+            continue
         if registered.get(one.id) != one.kind:
             yield header.fault(
                 path,

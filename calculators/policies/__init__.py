@@ -69,7 +69,8 @@ class Policy:
     @cached_property
     def general_rules(self) -> tuple[GeneralRule, ...]:
         """Give the rules over all articles, in the dataset's order."""
-        return tuple(self.general_rule(name) for name in self.definition.general_rules)
+        rules = self.definition.general_rules.values()
+        return tuple(self.general_rule(one.id) for one in rules if one.kind != "once")
 
     def general_rule(self, name: str) -> GeneralRule:
         """Build one of the rules over all articles; raises RuleError where it can't be built."""
