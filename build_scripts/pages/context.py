@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from build_scripts.dataset.compile import days_of_validity
+from build_scripts.dataset.compile import article_label
 from build_scripts.dataset.model import (
     Article,
     Benefit,
@@ -24,15 +24,16 @@ from build_scripts.dataset.model import (
 )
 from build_scripts.pages.formula import formula_of
 from build_scripts.pages.marked import TermMarker
-from calculators.answer import answer_for, read_facts, view_for
+from calculators.answer import answer_for, outcomes_for, read_facts
 from calculators.find import find
 from calculators.money import grouped_yuan
+from calculators.outcome import outcome_of, takes_one
 from calculators.policies import Policy as BoundPolicy
 from calculators.problems import Language
 from calculators.readings.bounds import range_of
-from calculators.readings.chart import axes_of, chart_of
-from calculators.readings.structure import limits_of
-from calculators.readings.words.report import short_version
+from calculators.readings.chart import chart_of
+from calculators.words.report import short_version
+from calculators.words.view import view_of
 
 __all__ = ["ArticleContext", "BenefitRow", "Explained", "PolicyContext"]
 
@@ -72,7 +73,6 @@ class PolicyContext:
         """Bind dataset and rules; `today` decides whether the policy is in force."""
         self.policy = policy
         self.bound = bound
-        self.first_day, self.last_day = days_of_validity(policy)
         self.today = today
         self.articles = [ArticleContext(self, article) for article in policy.articles]
         self._open_to: dict[str, list[tuple[BenefitRow, dict[str, str]]]] = {}
@@ -83,9 +83,19 @@ class PolicyContext:
         return self.policy.header
 
     @property
+    def first_day(self) -> datetime.date:
+        """Give the first day in force: the day of the document where the text sets no other."""
+        return self.bound.first_day or self.policy.header.issued
+
+    @property
+    def last_day(self) -> datetime.date | None:
+        """Give the last day in force; None where the text sets none."""
+        return self.bound.last_day
+
+    @property
     def status(self) -> str:
         """Give `expired`, `in_force` or `not_yet`."""
-        if self.today > self.last_day:
+        if self.last_day is not None and self.today > self.last_day:
             return "expired"
         return "in_force" if self.today >= self.first_day else "not_yet"
 
@@ -135,6 +145,10 @@ class ArticleContext:
         self.policy = policy
         self.article = article
 
+    def name(self, language: Language) -> str:
+        """Name the article as its text does: 第十九条, Article 19."""
+        return getattr(article_label(self.article), language)
+
     @property
     def chapter(self) -> Chapter:
         """Give the chapter that the article stands in."""
@@ -163,12 +177,13 @@ class ArticleContext:
 
     def _row(self, benefit: Benefit) -> BenefitRow:
         rule = self.policy.bound.rule(self.article.id, benefit.id)
-        if rule.amount is None:
-            return BenefitRow(self.article, benefit, None, has_amount=False, has_limits=False)
+        if rule.most is None:
+            known = rule.least is not None
+            return BenefitRow(self.article, benefit, None, has_amount=known, has_limits=known)
         definition = self.policy.bound.definition.articles[self.article.id]
         situation = read_facts(self.policy.bound, definition, {})
-        most = range_of(rule, situation).most
-        limits = bool(limits_of(rule.amount))
+        most = range_of(rule.most, situation).most
+        limits = most is not None or not takes_one(rule.most)
         return BenefitRow(self.article, benefit, most, has_amount=True, has_limits=limits)
 
     @cached_property
@@ -188,10 +203,10 @@ class ArticleContext:
         """Answer for some facts, in words."""
         definition = self.policy.bound.definition.articles[self.article.id]
         situation = read_facts(self.policy.bound, definition, facts)
-        answer = answer_for(self.policy.bound, definition, situation)
-        return Explained(
-            answer, view_for(self.policy.bound, definition, situation, answer, language)
-        )
+        outcomes = outcomes_for(self.policy.bound, definition, situation)
+        answer = answer_for(self.policy.bound, definition, situation, outcomes)
+        view = view_of(self.policy.bound, definition, situation, outcomes, language)
+        return Explained(answer, view)
 
     def formula(self, benefit: Benefit, language: Language) -> Markup | None:
         """Write a benefit's formula as MathML."""
@@ -202,12 +217,9 @@ class ArticleContext:
     def chart(self, benefit: str, language: Language) -> dict[str, Any] | None:
         """Draw a benefit's curve while nothing is stated yet."""
         definition = self.policy.bound.definition.articles[self.article.id]
-        amount = self.policy.bound.rule(self.article.id, benefit).amount
-        axes = axes_of(amount, definition) if amount is not None else []
-        if amount is None or not axes:
-            return None
         situation = read_facts(self.policy.bound, definition, {})
-        return chart_of(amount, definition, situation, axes[0], language)
+        outcome = outcome_of(self.policy.bound, definition, benefit, situation)
+        return chart_of(outcome, None, language)
 
     def example(self, example: Example, language: Language) -> Explained:
         """Answer a worked example, in words."""

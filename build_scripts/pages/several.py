@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from build_scripts.dataset.compile import applicant_fact
 from build_scripts.dataset.model import Choice, Department, GlossaryTerm
 from build_scripts.pages.context import BenefitRow, PolicyContext
 
@@ -36,7 +37,7 @@ def applicants(policies: Sequence[PolicyContext]) -> list[Choice]:
         choice.id: choice
         for policy in reversed(policies)
         for fact in policy.header.general_facts
-        if fact.id == "applicant_type"
+        if fact.id == applicant_fact(policy.policy)
         for choice in reversed(fact.choices)
         if choice.id != "other" and choice.id in served
     }

@@ -13,7 +13,6 @@ from build_scripts.dataset.model import Bilingual
 from build_scripts.pages.context import ArticleContext, BenefitRow, PolicyContext
 from calculators.money import floor_to_fen, yuan_text
 from calculators.problems import Language
-from calculators.readings.words.parts import article_name
 
 __all__ = ["ROOT", "structured_data"]
 
@@ -22,8 +21,7 @@ ROOT = "site-root:"
 
 _TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
 _FORCE = {"expired": "NotInForce", "in_force": "InForce", "not_yet": "NotInForce"}
-_KIND: dict[Language, str] = {"zh": "市级政策文件", "en": "Municipal policy"}
-_AREA: dict[Language, str] = {"zh": "成都市", "en": "Chengdu"}
+_KIND: dict[Language, str] = {"zh": "政策文件", "en": "Policy"}
 _OTHERWISE: dict[Language, str] = {
     "zh": "本站采用：{reading}另一种理解：{alternative}差别：{difference}",
     "en": "Used here: {reading} The other interpretation: {alternative}"
@@ -74,7 +72,7 @@ class _Speaker:
             "legislationIdentifier": header.number,
             "legislationType": _KIND[self.language],
             "legislationPassedBy": [self._body(self.own(one)) for one in header.issuers],
-            "legislationJurisdiction": self._area(),
+            **self._area("legislationJurisdiction"),
             **self._twin(""),
             "hasPart": [
                 {
@@ -91,7 +89,7 @@ class _Speaker:
 
     def article(self, here: ArticleContext) -> Node:
         place = f"{here.article.id}/"
-        number = article_name(here.article.number, "zh")
+        number = here.name("zh")
         return {
             "@type": "LegislationObject",
             "@id": self.address(place),
@@ -118,8 +116,9 @@ class _Speaker:
         offer: Node = {
             "@type": "Offer",
             "validFrom": self.policy.first_day.isoformat(),
-            "validThrough": self.policy.last_day.isoformat(),
         }
+        if self.policy.last_day is not None:
+            offer["validThrough"] = self.policy.last_day.isoformat()
         if self.policy.status == "expired":
             offer["availability"] = "https://schema.org/Discontinued"
         node: Node = {
@@ -129,7 +128,7 @@ class _Speaker:
             "name": self.own(row.benefit.title),
             "serviceOperator": operators,
             "provider": operators,
-            "areaServed": self._area(),
+            **self._area("areaServed"),
             "audience": {
                 "@type": "Audience",
                 "audienceType": self.own(row.benefit.beneficiary),
@@ -176,10 +175,11 @@ class _Speaker:
 
     def _standing(self) -> Node:
         first, last = self.policy.first_day, self.policy.last_day
+        end = last.isoformat() if last is not None else ".."
         return {
             "inLanguage": _TAGS[self.language],
             "legislationDate": self.policy.header.issued.isoformat(),
-            "temporalCoverage": f"{first.isoformat()}/{last.isoformat()}",
+            "temporalCoverage": f"{first.isoformat()}/{end}",
             "legislationLegalForce": f"https://schema.org/{_FORCE[self.policy.status]}",
         }
 
@@ -189,11 +189,15 @@ class _Speaker:
         return {"translationOfWork": {"@id": self.address(place, "zh")}}
 
     def _name(self, here: ArticleContext) -> str:
-        number = article_name(here.article.number, self.language)
+        number = here.name(self.language)
         return f"{number} {self.own(here.article.title).rstrip('。')}"
 
-    def _area(self) -> Node:
-        return {"@type": "AdministrativeArea", "name": _AREA[self.language]}
+    def _area(self, key: str) -> Node:
+        """Say where the policy applies, where the dataset says so."""
+        area = self.policy.header.area
+        if area is None:
+            return {}
+        return {key: {"@type": "AdministrativeArea", "name": self.own(area)}}
 
     def _body(self, name: str) -> Node:
         return {"@type": "GovernmentOrganization", "name": name}

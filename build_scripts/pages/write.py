@@ -26,7 +26,8 @@ from build_scripts.pages.several import (
 from build_scripts.pages.strings import Strings, load_strings
 from build_scripts.pages.structured import structured_data
 from calculators.problems import Language
-from calculators.readings.words.parts import article_name, day, text_of
+from calculators.names import article_name
+from calculators.words.parts import day, text_of
 
 __all__ = ["KeptPages", "Page", "common_pages", "navigation", "policy_pages", "write_pages"]
 
