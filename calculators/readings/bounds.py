@@ -18,6 +18,7 @@ from typing import cast
 
 from calculators.kernel import Among, Cases, Condition, DayFact, Fact, Number, Stated, Yes
 from calculators.readings.box import Between, Box, interval_of, truth_of
+from calculators.readings.curve import Unbounded, curve_of
 from calculators.readings.directions import DOWN, SPLIT, UP, Directions, directions_of
 from calculators.readings.exact import (
     STATED,
@@ -34,7 +35,9 @@ from calculators.values import Value
 __all__ = ["Range", "extremes", "range_of", "truth_in", "values_of"]
 
 #: How many boxes are looked at for one end of a range before the outer bound has to do.
-_ENOUGH = 1500
+_ENOUGH = 600
+#: How often a curve is drawn for one end of a range; each costs as much as many boxes.
+_CURVES = 12
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,7 @@ class _Search:
         self.best: Fraction | None = None
         self.best_is_endless = False
         self.order = 0
+        self.curves = 0
 
     def found(self) -> tuple[Extended, bool]:
         queue: list[tuple[bool, Fraction, int, Box]] = []
@@ -123,11 +127,40 @@ class _Search:
         if not open_facts or low == high:
             self._take(promised)
             return
+        if self._along_curve(box, open_facts):
+            return
         self._try(box, open_facts)
         if self._may_improve(promised):
             self.order += 1
             score = _ENDLESS if promised is None else (-promised if self.largest else promised)
             heapq.heappush(queue, (promised is not None, score, self.order, box))
+
+    def _along_curve(self, box: Box, open_facts: Directions) -> bool:
+        """Where one number alone is left, take the extreme of its curve; say whether that did."""
+        (name, sign), *more = open_facts.items()
+        part = self.parts.get(name)
+        if more or sign & SPLIT or not isinstance(part, Fact) or self.curves >= _CURVES:
+            return False
+        self.curves += 1
+        low, high = self._range(name, box)
+        if low is None:
+            return False
+        situation: dict[str, Value | None] = {}
+        for fact, found in box.items():
+            if isinstance(found, Between) and fact != name:
+                if found[0] is None or isinstance(self.parts.get(fact), DayFact):
+                    return False
+                situation[fact] = found[0]
+            elif not isinstance(found, Between):
+                situation[fact] = found
+        try:
+            curve = curve_of(self.number, situation, part)
+        except (Unbounded, UnknownFact):
+            return False
+        if curve.is_bent:
+            return False
+        self._take(curve.extreme(low, high, largest=self.largest))
+        return True
 
     def _settled(self, box: Box) -> tuple[Box, Directions]:
         while True:

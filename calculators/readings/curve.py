@@ -34,7 +34,7 @@ from calculators.kernel import (
     When,
     Yes,
 )
-from calculators.readings.exact import STATED, Situation, amount_of, exact, holds
+from calculators.readings.exact import STATED, Extended, Situation, amount_of, exact, holds
 from calculators.readings.items import written_out
 from calculators.readings.pieces import (
     MOST_PIECES,
@@ -81,29 +81,40 @@ class Curve:
 
     @property
     def rises_for_ever(self) -> bool:
-        """Say whether the last piece rises."""
+        """Say whether the number rises without an end as the fact does."""
         slope = self.pieces.pieces[-1].slope
-        return slope is not None and slope > 0
+        return self.axis.domain.most is None and slope is not None and slope > 0
 
-    def largest(self) -> Fraction | None:
-        """Give the largest value at any straight piece's ends; None where it rises for ever."""
-        return None if self.rises_for_ever else max(self._ends(), default=None)
+    def largest(self) -> Extended:
+        """Give the largest value wherever the fact may be; None where it rises for ever."""
+        return self.extreme(self.axis.domain.least, self.axis.domain.most, largest=True)
 
-    def smallest(self) -> Fraction | None:
-        """Give the smallest value at any straight piece's ends."""
-        return min(self._ends(), default=None)
+    def smallest(self) -> Extended:
+        """Give the smallest value wherever the fact may be."""
+        return self.extreme(self.axis.domain.least, self.axis.domain.most, largest=False)
 
-    def _ends(self) -> Iterable[Fraction]:
+    def extreme(self, low: Fraction, high: Extended, *, largest: bool) -> Extended:
+        """Give the largest or smallest value between two values of the fact.
+
+        Of a bent piece only its two ends are looked at.
+        """
+        found: list[Fraction] = []
         for piece, end in self.pieces.spans():
-            if piece.is_bent:
-                yield self.at(piece.start)
-                if end is not None:
-                    yield self.at(_before(end, self.axis))
+            until = high if end is None else _before(end, self.axis)
+            if high is not None and until is not None:
+                until = min(until, high)
+            start = max(piece.start, low)
+            if high is not None and start > high:
+                break
+            if until is not None and until < start:
+                # Between two values that may be stated: no value of the fact lies in the piece.
                 continue
-            yield piece.at(piece.start)
-            if end is not None:
-                last = _before(end, self.axis)
-                yield piece.at(last if last >= piece.start else piece.start)
+            found.append(self.at(start))
+            if until is not None:
+                found.append(self.at(until))
+            elif piece.slope is not None and piece.slope > 0 and largest:
+                return None
+        return max(found) if largest else min(found)
 
 
 def curve_of(number: Number, situation: Situation, axis: Fact) -> Curve:

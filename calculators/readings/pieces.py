@@ -14,7 +14,7 @@ from fractions import Fraction
 __all__ = ["MOST_PIECES", "Piece", "Pieces", "combined", "constant", "identity"]
 
 #: More pieces than these are not listed: the rest is one bent piece.
-MOST_PIECES = 240
+MOST_PIECES = 160
 
 _ZERO = Fraction(0)
 
@@ -108,10 +108,17 @@ def combined(
 ) -> Pieces:
     """Combine functions stretch by stretch; `combine` gets their pieces there, as they start."""
     starts = sorted({piece.start for one in many for piece in one.pieces})
+    places = [0] * len(many)
     found: list[Piece] = []
     for index, start in enumerate(starts):
         end = starts[index + 1] if index + 1 < len(starts) else None
-        here = [_from(one.piece_at(start), start) for one in many]
+        here: list[Piece] = []
+        for number, one in enumerate(many):
+            place = places[number]
+            while place + 1 < len(one.pieces) and one.pieces[place + 1].start <= start:
+                place += 1
+            places[number] = place
+            here.append(_from(one.pieces[place], start))
         found.extend(combine(here, start, end))
         if len(found) > MOST_PIECES:
             break
