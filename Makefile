@@ -6,7 +6,7 @@ SETUP := @bash build_scripts/setup/setup.sh
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site zip pictures data test check check-style check-types check-scripts check-data \
+.PHONY: help serve site zip pictures data new-policy new-article test check check-style check-types check-scripts check-data \
 	bench lock setup setup-dev setup-test clean distclean
 
 help: ## list these targets
@@ -27,6 +27,12 @@ zip: site ## pack the site for closed networks: dist/policy-site.zip
 
 data: setup ## compile the dataset (part of site; quick)
 	$(PY) -m build_scripts data $(ARGS)
+
+new-policy: setup ## lay out a new policy, after three questions
+	@$(PY) -m build_scripts new-policy $(ARGS)
+
+new-article: setup ## lay out a new article of a policy, after three questions
+	@$(PY) -m build_scripts new-article $(ARGS)
 
 test: setup-test ## run every test, the browser's included
 	$(PY) -m pytest $(ARGS)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 from build_scripts.dataset import DatasetFaults
 from build_scripts.failures import PageError, SiteError, failures_of
 from build_scripts.lay import compile_data
 from build_scripts.merge import MergeError
+from build_scripts.new import new_article, new_policy
 from build_scripts.pages.strings import StringsError
 from build_scripts.paths import Paths
 from build_scripts.pictures import PictureError, make_pictures
@@ -41,6 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 _build(paths)
                 for picture in make_pictures(paths):
                     print(picture.relative_to(paths.root))
+            case "new-policy":
+                _made(paths, new_policy(paths, options.answers, datetime.date.today()))  # noqa: DTZ011
+            case "new-article":
+                _made(paths, new_article(paths, options.answers))
             case "serve":
                 _say("正在生成网站……", "Building the site…")
                 preview(paths, options.port)
@@ -68,6 +75,15 @@ def _build(paths: Paths) -> None:
     _say(f"网站已生成：site/（{seconds:.1f} 秒）", f"The site is built: site/ ({seconds:.1f} s)")
 
 
+def _made(paths: Paths, files: Sequence[Path]) -> None:
+    for file in files:
+        print(file.relative_to(paths.root))
+    _say(
+        "请照原文改写这些文件，然后运行 make check-data；用 make serve 预览。",
+        "Write over these files after the text, then run make check-data; make serve shows them.",
+    )
+
+
 def _say(zh: str, en: str, stream: object = None) -> None:
     text = zh if machine_language() == "zh" else en
     print(text, file=stream or sys.stdout, flush=True)  # type: ignore[arg-type]
@@ -80,6 +96,12 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("data", help="check and compile the dataset for the calculators")
     commands.add_parser("site", help="build the site into site/ (SITE_URL sets its address)")
     commands.add_parser("pictures", help="build the site and take the pictures of the READMEs")
+    for name, words in (
+        ("new-policy", "lay out a new policy: its id, its title in Chinese and in English"),
+        ("new-article", "lay out a new article: its policy, its title in Chinese, its form"),
+    ):
+        laying = commands.add_parser(name, help=words)
+        laying.add_argument("answers", nargs="*", help="the answers; what is left out is asked")
     serving = commands.add_parser("serve", help="serve the site and rebuild it on each change")
     serving.add_argument("--port", type=int, default=8000, help="the port (8000)")
     return parser
