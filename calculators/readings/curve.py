@@ -147,8 +147,8 @@ class _Drawing:
             case Sum(parts=parts):
                 return combined([self.number(one) for one in parts], _sum)
             case Left(total=total, taken=taken):
-                off = combined([self.number(one) for one in taken], _sum)
-                rest = combined([self.number(total), off], _difference)
+                drawn = [self.number(total), *(self.number(one) for one in taken)]
+                rest = combined(drawn, _difference)
                 return combined([rest, constant(self.start, _ZERO)], _larger)
             case Product(factors=factors):
                 found = self.number(factors[0])
@@ -339,10 +339,12 @@ def _sum(here: Sequence[Piece], start: Fraction, _end: Fraction | None) -> Itera
 
 
 def _difference(here: Sequence[Piece], start: Fraction, _end: Fraction | None) -> Iterable[Piece]:
-    one, two = here
-    if one.value is None or one.slope is None or two.value is None or two.slope is None:
+    if any(piece.is_bent for piece in here):
         return [bent(start)]
-    return [Piece(start, one.value - two.value, one.slope - two.slope)]
+    (value, *off), (slope, *less) = zip(
+        *((one.value or _ZERO, one.slope or _ZERO) for one in here), strict=True
+    )
+    return [Piece(start, value - sum(off, _ZERO), slope - sum(less, _ZERO))]
 
 
 def _product(here: Sequence[Piece], start: Fraction, _end: Fraction | None) -> Iterable[Piece]:
