@@ -121,10 +121,10 @@ def is_applicant(
 ) -> bool | None:
     """Say whether the kind of applicant is one that the benefit's own article names.
 
-    None while the kind is unknown, or where the policy asks for none.
+    None while the kind is unknown, or where the article names nobody.
     """
     kind = None if fact is None else situation.get(fact)
-    return None if kind is None else kind in benefit.applicants
+    return None if kind is None or not benefit.applicants else kind in benefit.applicants
 
 
 def payable(

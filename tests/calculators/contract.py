@@ -391,6 +391,44 @@ def yuan(fen: int) -> str:
     return f"{fen // 100}.{fen % 100:02d}"
 
 
+_ORGANISATIONS = ("enterprise", "public_institution", "industry_association", "private_nonprofit")
+_SCHOOL_FORMS = ("public_institution", "private_nonprofit")
+
+#: The kinds of applicant that each benefit's own article names; none where it names nobody.
+APPLICANTS: dict[str, tuple[str, ...]] = {
+    "matching-grant": _ORGANISATIONS,
+    "platform-support": ("enterprise",),
+    "national-centre-matching": _ORGANISATIONS,
+    "research-institute": ("enterprise", *_SCHOOL_FORMS),
+    "standard-award": ("enterprise",),
+    "talent-support": ("talent",),
+    "programme-adjustment": _SCHOOL_FORMS,
+    "training-base": _SCHOOL_FORMS,
+    "certification-fee": ("talent",),
+    "certification-and-testing": _ORGANISATIONS,
+    "xinchuang-testing": _ORGANISATIONS,
+    "crypto-testing": _ORGANISATIONS,
+    "developer-grant": ("enterprise",),
+    "user-grant": _ORGANISATIONS,
+    "premium-match": ("enterprise",),
+    "pilot-award": ("enterprise",),
+    "assessment-fee": ("enterprise",),
+    "demonstration": ("enterprise",),
+    "public-platform": _ORGANISATIONS,
+    "event-support": _ORGANISATIONS,
+    "guarantee-payout": ("enterprise", *_SCHOOL_FORMS),
+    "influence-list": ("enterprise",),
+    "higher-of": (),
+    "appraisal": ("enterprise", "public_institution", "other"),
+}
+
+
+def expected_applicant(benefit: str, facts: Mapping[str, Known]) -> bool | None:
+    """Say whether a benefit's article names the kind of applicant; open while that is unknown."""
+    kind, named = facts.get("applicant_type"), APPLICANTS[benefit]
+    return None if kind is None or not named else kind in named
+
+
 def expected(article: str, facts: Mapping[str, Known]) -> dict[str, dict[str, Any]]:
     """Answer an article from the contract's words, whatever part of the facts is known."""
     return {one.id: _expected_benefit(article, one, facts) for one in PROMISES[article]}
@@ -420,7 +458,13 @@ def _expected_benefit(article: str, promise: Promise, facts: Mapping[str, Known]
         for name, accepted in promise.required.items()
         if name in facts and facts[name] not in accepted
     ]
-    answer: dict[str, Any] = {"promise": promise.promise, "unmet": unmet, "missing": []}
+    applicant = expected_applicant(promise.id, facts)
+    answer: dict[str, Any] = {
+        "promise": promise.promise,
+        "applicant": applicant,
+        "unmet": unmet,
+        "missing": [],
+    }
     nothing = dict.fromkeys(("least", "most", "payable_least", "payable_most"))
     if unmet:
         return {
@@ -445,7 +489,7 @@ def _expected_benefit(article: str, promise: Promise, facts: Mapping[str, Known]
         "outcome": "needs_facts" if missing else "amount",
         "missing": missing,
         "binding": binding,
-        **_ends(least, most, facts),
+        **_ends(least, most, facts, applicant=applicant),
     }
 
 
@@ -458,8 +502,12 @@ def _needed(article: str, promise: Promise) -> list[str]:
     return [name for name in FACTS[article] if name in named]
 
 
-def _ends(least: int, most: int | None, facts: Mapping[str, Known]) -> dict[str, Any]:
+def _ends(
+    least: int, most: int | None, facts: Mapping[str, Known], *, applicant: bool | None
+) -> dict[str, Any]:
     paid_least, paid_most = _payable(least, facts), _payable(most, facts)
+    if applicant is False:
+        paid_least, paid_most = 0, 0
     return {
         "least": yuan(least),
         "most": None if most is None else yuan(most),
@@ -548,5 +596,5 @@ def _higher_of(facts: Mapping[str, Known]) -> dict[str, Any]:
         "missing": missing,
         "binding": None,
         "take": take,
-        **_ends(least, most, facts),
+        **_ends(least, most, facts, applicant=None),
     }

@@ -36,6 +36,7 @@ def test_the_example_of_the_contract() -> None:
             "matching-grant": {
                 "promise": "rate",
                 "outcome": "amount",
+                "applicant": None,
                 "least": "6000000.00",
                 "most": "6000000.00",
                 "payable_least": "6000000.00",
