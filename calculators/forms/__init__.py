@@ -4,6 +4,7 @@ A form builds nodes of the kernel and keeps its own words; the readings of amoun
 it. Rules take everything they need from here.
 """
 
+import calculators.forms.limits  # noqa: F401  (it holds words only)
 from calculators.forms.bands import by_band, by_rank
 from calculators.forms.levels import by_level
 from calculators.forms.quantities import at_most, interest, per_full_step, per_unit, rent

@@ -5,9 +5,12 @@ A band starts at its line, the line itself included (以上含本数), and ends 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from calculators.kernel import (
+    AtLeast,
     Fact,
     Figure,
     Form,
@@ -19,8 +22,13 @@ from calculators.kernel import (
     at_least,
     zero,
 )
+from calculators.words.example import Case, Example, fact, figure
+from calculators.words.forms import form_parts, phrase_of, steps_of
+from calculators.words.parts import Line, Part, Sentence, listed
+from calculators.words.phrase import Phrasing
+from calculators.words.steps import Telling
 
-__all__ = ["by_band", "by_rank"]
+__all__ = ["EXAMPLES", "by_band", "by_rank"]
 
 
 def by_band(number: object, *bands: tuple[object, object], below: object | None = None) -> Number:
@@ -43,7 +51,9 @@ def by_band(number: object, *bands: tuple[object, object], below: object | None 
     found = lowest
     for line, value in zip(lines, values, strict=True):
         found = When(at_least(base, line), value, found, kind=kind)
-    form = Form("by_band", (("number", base), ("lines", lines), ("values", values), ("below", lowest)))
+    form = Form(
+        "by_band", (("number", base), ("lines", lines), ("values", values), ("below", lowest))
+    )
     return _formed(found, form)
 
 
@@ -75,6 +85,172 @@ def _rising(lines: tuple[Number, ...]) -> None:
 
 
 def _formed(found: Number, form: Form) -> Number:
-    from dataclasses import replace
-
     return replace(found, form=form)
+
+
+_FROM = Sentence(
+    "band_from",
+    "{number}达到 {line}，适用 {value}。",
+    "{number} reaches {line}, so {value} applies.",
+)
+_BETWEEN = Sentence(
+    "band_between",
+    "{number}达到 {line}、不足 {next}，适用 {value}。",
+    "{number} reaches {line} and stays below {next}, so {value} applies.",
+)
+_BELOW = Sentence(
+    "band_below",
+    "{number}不足 {line}，适用 {value}。",
+    "{number} is below {line}, so {value} applies.",
+)
+_BANDS = Sentence("bands", "按{number}分档：{bands}", "by bands of {number}: {bands}")
+_ONE_BAND = Sentence("one_band", "{line}以上为 {value}", "{value} from {line} on")
+_LOWEST_BAND = Sentence("lowest_band", "不足 {line}为 {value}", "{value} below {line}")
+_RANK = Sentence("rank", "{rank}为第 {place}：{value}。", "As {rank} is {place}: {value}.")
+_RANK_BEYOND = Sentence(
+    "rank_beyond",
+    "{rank}在第 {place}之后，不给予金额。",
+    "{rank} is beyond {place}, so nothing is given.",
+)
+_RANKS = Sentence("ranks", "按{rank}：{places}", "by {rank}: {places}")
+_ONE_RANK = Sentence("one_rank", "第 {place}为 {value}", "{value} for {place}")
+
+
+def _band_values(node: Number) -> tuple[tuple[Number, ...], tuple[Number, ...], Number]:
+    """Give the lines and values of the bands, the lowest first, and the number that is banded."""
+    (base,) = form_parts(node.form, "number")
+    return form_parts(node.form, "lines"), form_parts(node.form, "values"), base
+
+
+@phrase_of("by_band")
+def _band_phrase(node: Number | AtLeast, phrasing: Phrasing) -> list[Part] | None:
+    if not isinstance(node, When):
+        return None
+    resolved = phrasing.scene.resolved(node)
+    if not isinstance(resolved, When):
+        return phrasing.number(resolved)
+    lines, values, base = _band_values(node)
+    (below,) = form_parts(node.form, "below")
+    shown = [
+        phrasing.fill(_LOWEST_BAND, line=phrasing.inner(lines[0]), value=phrasing.inner(below))
+    ]
+    shown += [
+        phrasing.fill(_ONE_BAND, line=phrasing.inner(line), value=phrasing.inner(value))
+        for line, value in zip(lines, values, strict=True)
+    ]
+    bands = listed(shown, phrasing.scene.language)
+    return phrasing.fill(_BANDS, number=phrasing.inner(base), bands=bands)
+
+
+@steps_of("by_band")
+def _band_steps(node: Number, telling: Telling) -> Iterator[Line]:
+    lines, values, base = _band_values(node)
+    scene, phrasing = telling.scene, telling.shallow
+    if scene.knows(base):
+        yield from telling.lines(base)
+    (below,) = form_parts(node.form, "below")
+    index, value = -1, below
+    for place in range(len(lines) - 1, -1, -1):
+        truth = scene.truth(AtLeast(base, lines[place]))
+        if truth is None:
+            yield telling.still_open(node)
+            return
+        if truth:
+            index, value = place, values[place]
+            break
+    said = {"number": phrasing.inner(base), "value": phrasing.deep().inner(value)}
+    if index < 0:
+        yield scene.say("step", _BELOW, line=phrasing.inner(lines[0]), **said)
+    elif index == len(lines) - 1:
+        yield scene.say("step", _FROM, line=phrasing.inner(lines[index]), **said)
+    else:
+        ends = {"line": phrasing.inner(lines[index]), "next": phrasing.inner(lines[index + 1])}
+        yield scene.say("step", _BETWEEN, **ends, **said)
+    yield from telling.lines(value)
+
+
+@phrase_of("by_rank")
+def _rank_phrase(node: Number | AtLeast, phrasing: Phrasing) -> list[Part] | None:
+    (place,) = form_parts(node.form, "number")
+    if not isinstance(place, Fact) or not isinstance(node, When):
+        return None
+    resolved = phrasing.scene.resolved(node)
+    if not isinstance(resolved, When):
+        return phrasing.number(resolved)
+    shown = [
+        phrasing.fill(_ONE_RANK, place=str(index), value=phrasing.inner(value))
+        for index, value in enumerate(form_parts(node.form, "values"), 1)
+    ]
+    places = listed(shown, phrasing.scene.language)
+    return phrasing.fill(_RANKS, rank=phrasing.scene.the(place.name), places=places)
+
+
+@steps_of("by_rank")
+def _rank_steps(node: Number, telling: Telling) -> Iterator[Line]:
+    (place,) = form_parts(node.form, "number")
+    values = form_parts(node.form, "values")
+    stated = telling.situation.get(place.name) if isinstance(place, Fact) else None
+    if not isinstance(place, Fact) or not isinstance(stated, Fraction):
+        yield telling.still_open(node)
+        return
+    rank = telling.scene.the(place.name)
+    index = max(int(stated), 1)
+    if index > len(values):
+        yield telling.scene.say("step", _RANK_BEYOND, rank=rank, place=str(len(values)))
+        return
+    value = values[index - 1]
+    shown = telling.shallow.deep().inner(value)
+    yield telling.scene.say("step", _RANK, rank=rank, place=str(index), value=shown)
+    yield from telling.lines(value)
+
+
+EXAMPLES = (
+    Example(
+        "by_band",
+        (fact("area", "quantity", "种植面积", "area planted", unit="mu"),),
+        (
+            figure("first", "50", "mu"),
+            figure("second", "200", "mu"),
+            figure("low", "80", "CNY/mu"),
+            figure("high", "130", "CNY/mu"),
+        ),
+        lambda fact, figure: (
+            by_band(fact.area, (figure.first, figure.low), (figure.second, figure.high)) * fact.area
+        ),
+        (
+            Case(
+                {"area": Fraction("199.5")},
+                Fraction(15_960),
+                "种植面积（199.5 亩）达到 50 亩、不足 200 亩，适用 80 元/亩。",
+                "The area planted (199.5 mu) reaches 50 mu and stays below 200 mu, so CNY 80 a mu"
+                " applies.",
+            ),
+            Case(
+                {"area": Fraction(200)},
+                Fraction(26_000),
+                "种植面积（200 亩）达到 200 亩，适用 130 元/亩。",
+                "The area planted (200 mu) reaches 200 mu, so CNY 130 a mu applies.",
+            ),
+        ),
+    ),
+    Example(
+        "by_rank",
+        (fact("rank", "count", "名次", "place in the ranking", unit="item"),),
+        (figure("first", "30000"), figure("second", "20000"), figure("third", "10000")),
+        lambda fact, figure: by_rank(fact.rank, figure.first, figure.second, figure.third),
+        (
+            Case(
+                {"rank": Fraction(3)},
+                Fraction(10_000),
+                "名次为第 3：10,000 元。",
+                "As the place in the ranking is 3: CNY 10,000.",
+            ),
+            Case(
+                {"rank": Fraction(4)},
+                Fraction(0),
+                "名次在第 3 之后，不给予金额。",
+                "The place in the ranking is beyond 3, so nothing is given.",
+            ),
+        ),
+    ),
+)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from calculators.kernel import (
     Cases,
     ChoiceFact,
@@ -11,8 +13,9 @@ from calculators.kernel import (
     as_number,
     zero,
 )
+from calculators.words.example import Case, Example, fact, figure
 
-__all__ = ["by_level"]
+__all__ = ["EXAMPLES", "by_level"]
 
 
 def by_level(choice: object, otherwise: object | None = None, **levels: object) -> Cases:
@@ -31,3 +34,37 @@ def by_level(choice: object, otherwise: object | None = None, **levels: object) 
     rest = zero(first.kind) if otherwise is None else as_number(otherwise)
     kind = all_of_one_kind((*(one for _, one in cases), rest), "分档", "levels of one kind")
     return Cases(choice.name, cases, rest, choice.values, kind=kind, form=Form("by_level"))
+
+
+EXAMPLES = (
+    Example(
+        "by_level",
+        (
+            fact(
+                "level",
+                "choice",
+                "称号级别",
+                "level of the title",
+                choices="national 国家级 national; provincial 省级 provincial; none 无 none",
+            ),
+        ),
+        (figure("national", "600000"), figure("provincial", "250000")),
+        lambda fact, figure: by_level(
+            fact.level, national=figure.national, provincial=figure.provincial
+        ),
+        (
+            Case(
+                {"level": "provincial"},
+                Fraction(250_000),
+                "称号级别为省级：250,000 元。",
+                "As the level of the title is provincial: CNY 250,000.",
+            ),
+            Case(
+                {"level": "none"},
+                Fraction(0),
+                "称号级别为无：0 元。",
+                "As the level of the title is none: CNY 0.",
+            ),
+        ),
+    ),
+)

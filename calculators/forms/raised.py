@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from fractions import Fraction
+
 from calculators.kernel import (
+    AtLeast,
     Form,
     Number,
     Product,
@@ -13,8 +17,13 @@ from calculators.kernel import (
     as_number,
     zero,
 )
+from calculators.words.example import Case, Example, fact, figure
+from calculators.words.forms import form_parts, phrase_of, steps_of
+from calculators.words.parts import Line, Part, Sentence, joined
+from calculators.words.phrase import Phrasing, is_nothing
+from calculators.words.steps import Telling
 
-__all__ = ["plus_points", "raised_by"]
+__all__ = ["EXAMPLES", "plus_points", "raised_by"]
 
 
 def raised_by(amount: object, rate: object) -> Sum:
@@ -36,3 +45,101 @@ def plus_points(rate: object, *points: tuple[object, object]) -> Sum:
         parts.append(When(as_condition(condition), number, zero(number.kind), kind=number.kind))
     kind = all_of_one_kind(tuple(parts), "累加", "added up")
     return Sum(tuple(parts), kind=kind, form=Form("plus_points"))
+
+
+_RAISED = Sentence("raised_by", "{base}上浮 {rate}", "{base} raised by {rate}")
+_ADDED = Sentence("points_added", "{condition}，加 {more}。", "Adding {more}, as {condition}.")
+_LEFT_OUT = Sentence(
+    "points_left_out",
+    "这项条件不成立：{condition}。因此不加 {more}。",
+    "Not adding {more}, as this does not hold: {condition}.",
+)
+_POINTS_OPEN = Sentence(
+    "points_open",
+    "若{condition}，加 {more}；尚未填写：{missing}。",
+    "Adding {more} where {condition}; not stated yet: {missing}.",
+)
+
+
+@phrase_of("raised_by")
+def _raised_by(node: Number | AtLeast, phrasing: Phrasing) -> list[Part]:
+    (base,), (rate,) = form_parts(node.form, "base"), form_parts(node.form, "rate")
+    return phrasing.fill(_RAISED, base=phrasing.inner(base), rate=phrasing.inner(rate))
+
+
+@steps_of("raised_by")
+def _raised_steps(node: Number, telling: Telling) -> Iterator[Line]:
+    (base,), (rate,) = form_parts(node.form, "base"), form_parts(node.form, "rate")
+    yield from telling.lines(base)
+    yield from telling.lines(rate)
+    yield telling.summed_up(node)
+
+
+@phrase_of("plus_points")
+def _plus_points(node: Number | AtLeast, phrasing: Phrasing) -> list[Part] | None:
+    if not isinstance(node, Sum):
+        return None
+    kept = [one for one in node.parts if not is_nothing(phrasing.scene.resolved(one))]
+    if len(kept) < 2:  # noqa: PLR2004
+        return phrasing.inner(kept[0]) if kept else None
+    return phrasing.fill("sum_of", parts=phrasing.listed(kept))  # type: ignore[arg-type]
+
+
+@steps_of("plus_points")
+def _plus_points_steps(node: Number, telling: Telling) -> Iterator[Line]:
+    if not isinstance(node, Sum):
+        yield from telling.plain(node)
+        return
+    scene = telling.scene
+    rate, *points = node.parts
+    yield from telling.lines(rate)
+    for one in points:
+        if not isinstance(one, When):
+            continue
+        truth = scene.truth(one.condition)
+        condition = telling.deep.condition(one.condition)
+        more = telling.deep.inner(one.then)
+        if truth is None:
+            missing = joined(scene.open_facts(one), scene.language)
+            yield scene.say("step", _POINTS_OPEN, condition=condition, more=more, missing=missing)
+        else:
+            name = _ADDED if truth else _LEFT_OUT
+            yield scene.say("step", name, condition=condition, more=more)
+        if truth:
+            yield from telling.lines(one.then)
+    yield telling.summed_up(node)
+
+
+EXAMPLES = (
+    Example(
+        "raised_by",
+        (fact("people", "count", "参会人数", "number of participants", unit="person"),),
+        (figure("each", "200", "CNY/person"), figure("rate", "3/10", "1")),
+        lambda fact, figure: raised_by(figure.each * fact.people, figure.rate),
+        (
+            Case(
+                {"people": Fraction(100)},
+                Fraction(26_000),
+                "20,000 元上浮 30% 为 26,000 元。",
+                "CNY 20,000 raised by 30% is CNY 26,000.",
+            ),
+        ),
+    ),
+    Example(
+        "plus_points",
+        (
+            fact("spending", "money", "研发费用", "R&D spending"),
+            fact("listed", "yes_no", "企业已上市", "the firm is listed"),
+        ),
+        (figure("rate", "1/10", "1"), figure("more", "2/100", "1", kind="points")),
+        lambda fact, figure: plus_points(figure.rate, (fact.listed, figure.more)) * fact.spending,
+        (
+            Case(
+                {"spending": Fraction(1_000_000), "listed": True},
+                Fraction(120_000),
+                "企业已上市，加 2 个百分点。",
+                "Adding 2 percentage points, as the firm is listed.",
+            ),
+        ),
+    ),
+)

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+from calculators.forms.when import when
 from calculators.kernel import (
     AtLeast,
     Form,
     Left,
+    Number,
     Product,
     Sum,
     all_of_one_kind,
     as_number,
 )
+from calculators.words.example import Case, Example, fact, figure
+from calculators.words.forms import form_parts, phrase_of
+from calculators.words.parts import Part, Sentence
+from calculators.words.phrase import Phrasing
 
-__all__ = ["excess", "grown_by", "halved", "increase", "matched"]
+__all__ = ["EXAMPLES", "excess", "grown_by", "halved", "increase", "matched"]
 
 
 def excess(base: object, line: object) -> Left:
@@ -53,3 +61,144 @@ def _left(one: object, other: object, name: str) -> Left:
 def _product(rate: object, base: object, name: str) -> Product:
     one, two = as_number(rate), as_number(base)
     return Product((one, two), kind=one.kind.times(two.kind), form=Form(name))
+
+
+_EXCESS = Sentence("excess", "{base}超过 {line}的部分", "the part of {base} above {line}")
+_INCREASE = Sentence("increase", "{now}比{before}增加的部分", "the increase of {now} over {before}")
+_GROWN = Sentence(
+    "grown_by",
+    "{now}比{before}增长 {rate}以上",
+    "{now} has grown by at least {rate} over {before}",
+)
+_MATCHED = Sentence("matched", "{grant}按 {ratio}配套", "{grant} matched at {ratio}")
+_HALVED = Sentence("halved", "{number}按 {half}折算", "{number} counted at {half}")
+
+
+def _parted(
+    node: Number | AtLeast, phrasing: Phrasing, sentence: Sentence, *places: str
+) -> list[Part] | None:
+    """Name what is left of one number above another."""
+    if not isinstance(node, Left) or len(node.taken) != 1:
+        return None
+    ends = (node.total, node.taken[0])
+    given = {place: phrasing.inner(one) for place, one in zip(places, ends, strict=True)}
+    return phrasing.fill(sentence, **given)  # type: ignore[arg-type]
+
+
+@phrase_of("excess")
+def _excess(node: Number | AtLeast, phrasing: Phrasing) -> list[Part] | None:
+    return _parted(node, phrasing, _EXCESS, "base", "line")
+
+
+@phrase_of("increase")
+def _increase(node: Number | AtLeast, phrasing: Phrasing) -> list[Part] | None:
+    return _parted(node, phrasing, _INCREASE, "now", "before")
+
+
+@phrase_of("grown_by")
+def _grown_by(node: Number | AtLeast, phrasing: Phrasing) -> list[Part]:
+    given = {
+        name: phrasing.inner(form_parts(node.form, name)[0]) for name in ("now", "before", "rate")
+    }
+    return phrasing.fill(_GROWN, **given)  # type: ignore[arg-type]
+
+
+def _rated(
+    node: Number | AtLeast, phrasing: Phrasing, sentence: Sentence, *places: str
+) -> list[Part] | None:
+    """Name a base at its rate."""
+    if not isinstance(node, Product) or len(node.factors) != 2:  # noqa: PLR2004
+        return None
+    given = {place: phrasing.inner(one) for place, one in zip(places, node.factors, strict=True)}
+    return phrasing.fill(sentence, **given)  # type: ignore[arg-type]
+
+
+@phrase_of("matched")
+def _matched(node: Number | AtLeast, phrasing: Phrasing) -> list[Part] | None:
+    return _rated(node, phrasing, _MATCHED, "ratio", "grant")
+
+
+@phrase_of("halved")
+def _halved(node: Number | AtLeast, phrasing: Phrasing) -> list[Part] | None:
+    return _rated(node, phrasing, _HALVED, "half", "number")
+
+
+_SPENDING = (
+    fact("now", "money", "本年研发费用", "R&D spending of the year"),
+    fact("before", "money", "上年研发费用", "R&D spending of the year before"),
+)
+EXAMPLES = (
+    Example(
+        "increase",
+        _SPENDING,
+        (figure("rate", "12/100", "1"),),
+        lambda fact, figure: figure.rate * increase(fact.now, fact.before),
+        (
+            Case(
+                {"now": Fraction(8_000_000), "before": Fraction(6_500_000)},
+                Fraction(180_000),
+                "本年研发费用（8,000,000 元）比上年研发费用（6,500,000 元）增加的部分为 1,500,000 元。",
+                "The increase of the R&D spending of the year (CNY 8,000,000) over the R&D spending of"
+                " the year before (CNY 6,500,000) is CNY 1,500,000.",
+            ),
+        ),
+    ),
+    Example(
+        "excess",
+        _SPENDING[:1],
+        (figure("rate", "1/10", "1"), figure("line", "1000000")),
+        lambda fact, figure: figure.rate * excess(fact.now, figure.line),
+        (
+            Case(
+                {"now": Fraction(3_000_000)},
+                Fraction(200_000),
+                "本年研发费用（3,000,000 元）超过 1,000,000 元的部分为 2,000,000 元。",
+                "The part of the R&D spending of the year (CNY 3,000,000) above CNY 1,000,000 is"
+                " CNY 2,000,000.",
+            ),
+        ),
+    ),
+    Example(
+        "grown_by",
+        _SPENDING,
+        (figure("rate", "15/100", "1"), figure("award", "100000")),
+        lambda fact, figure: when(grown_by(fact.now, fact.before, figure.rate), figure.award),
+        (
+            Case(
+                {"now": Fraction(1_150_000), "before": Fraction(1_000_000)},
+                Fraction(100_000),
+                "本年研发费用（1,150,000 元）比上年研发费用（1,000,000 元）增长 15% 以上，因此适用：",
+                "This applies, as the R&D spending of the year (CNY 1,150,000) has grown by at least"
+                " 15% over the R&D spending of the year before (CNY 1,000,000):",
+            ),
+        ),
+    ),
+    Example(
+        "matched",
+        (fact("grant", "money", "省级拨款", "provincial grant"),),
+        (figure("ratio", "1/2", "1", "1:0.5"),),
+        lambda fact, figure: matched(fact.grant, figure.ratio),
+        (
+            Case(
+                {"grant": Fraction(2_000_000)},
+                Fraction(1_000_000),
+                "省级拨款（2,000,000 元）按 1:0.5 配套为 1,000,000 元。",
+                "The provincial grant (CNY 2,000,000) matched at 1:0.5 is CNY 1,000,000.",
+            ),
+        ),
+    ),
+    Example(
+        "halved",
+        (fact("online", "count", "线上参会人数", "number of people online", unit="person"),),
+        (figure("half", "1/2", "1"), figure("each", "200", "CNY/person")),
+        lambda fact, figure: figure.each * halved(fact.online, figure.half),
+        (
+            Case(
+                {"online": Fraction(30)},
+                Fraction(3_000),
+                "线上参会人数（30 人）按 50% 折算为 15 人。",
+                "The number of people online (30 people) counted at 50% is 15 people.",
+            ),
+        ),
+    ),
+)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from fractions import Fraction
 
 from calculators.kernel import (
+    AtLeast,
     Each,
     Form,
     Greatest,
@@ -18,8 +20,23 @@ from calculators.kernel import (
     as_number,
 )
 from calculators.rulebook import ListTerm
+from calculators.words.example import Case, Example, fact, figure
+from calculators.words.forms import form_parts, phrase_of, steps_of
+from calculators.words.parts import Line, Part, Sentence
+from calculators.words.phrase import Phrasing
+from calculators.words.steps import Telling
 
-__all__ = ["both", "higher", "one_of", "pro_rata", "topped_up", "total", "total_over", "within_share"]
+__all__ = [
+    "EXAMPLES",
+    "both",
+    "higher",
+    "one_of",
+    "pro_rata",
+    "topped_up",
+    "total",
+    "total_over",
+    "within_share",
+]
 
 
 def topped_up(amount: object, received: object) -> Left:
@@ -88,3 +105,226 @@ def _greatest(name: str, amounts: dict[str, object]) -> Greatest:
         raise RuleError(f"{name}(…) 里没有任何金额。", f"{name}(…) has no amounts.")
     kind = all_of_one_kind(options, "比较", "compared")
     return Greatest(options, tuple(amounts), kind=kind, form=Form(name))
+
+
+_TOPPED_UP = Sentence(
+    "topped_up",
+    "{amount}扣除已得的{received}后的差额",
+    "the difference between {amount} and {received}, received before",
+)
+_HIGHER = Sentence(
+    "higher", "{options}中取较高的，即 {result}。", "Of {options} the higher applies: {result}."
+)
+_ONE_OF = Sentence(
+    "one_of",
+    "{options}中择一享受；按最高的计，为 {result}。",
+    "One of {options} is chosen; reckoned with the highest: {result}.",
+)
+_CUT = Sentence(
+    "pro_rata",
+    "{amount}按 {budget}与{approved}的比例折算",
+    "{amount}, cut in the proportion of {budget} to {approved}",
+)
+_BUDGET_EXCEEDED = Sentence(
+    "budget_exceeded",
+    "{approved}超过总额 {budget}，因此按比例折算。",
+    "{approved} is more than the budget of {budget}, so all is cut in proportion.",
+)
+_BUDGET_KEPT = Sentence(
+    "budget_kept",
+    "{approved}没有超过总额 {budget}，因此不折算。",
+    "{approved} is within the budget of {budget}, so nothing is cut.",
+)
+
+
+@phrase_of("topped_up")
+def _topped_up(node: Number | AtLeast, phrasing: Phrasing) -> list[Part] | None:
+    if not isinstance(node, Left):
+        return None
+    received = phrasing.listed(node.taken)
+    return phrasing.fill(_TOPPED_UP, amount=phrasing.inner(node.total), received=received)
+
+
+def _greatest_steps(node: Number, telling: Telling, sentence: Sentence) -> Iterator[Line]:
+    if not isinstance(node, Greatest) or len(node.options) < 2:  # noqa: PLR2004
+        yield from telling.plain(node)
+        return
+    for one in node.options:
+        if telling.scene.knows(one):
+            yield from telling.lines(one)
+    if not telling.scene.knows(node):
+        yield telling.still_open(node)
+        return
+    options = telling.shallow.listed(node.options)
+    result = telling.scene.number(telling.scene.value(node), node.kind)
+    yield telling.scene.say("step", sentence, options=options, result=result)
+
+
+@steps_of("higher")
+def _higher_steps(node: Number, telling: Telling) -> Iterator[Line]:
+    yield from _greatest_steps(node, telling, _HIGHER)
+
+
+@steps_of("one_of")
+def _one_of_steps(node: Number, telling: Telling) -> Iterator[Line]:
+    yield from _greatest_steps(node, telling, _ONE_OF)
+
+
+@phrase_of("pro_rata")
+def _pro_rata(node: Number | AtLeast, phrasing: Phrasing) -> list[Part]:
+    given = {
+        name: phrasing.inner(form_parts(node.form, name)[0])
+        for name in ("amount", "budget", "approved")
+    }
+    return phrasing.fill(_CUT, **given)  # type: ignore[arg-type]
+
+
+@steps_of("pro_rata")
+def _pro_rata_steps(node: Number, telling: Telling) -> Iterator[Line]:
+    scene = telling.scene
+    amount, budget, approved = (
+        form_parts(node.form, name)[0] for name in ("amount", "budget", "approved")
+    )
+    if scene.knows(amount):
+        yield from telling.ending(amount)
+    for one in (budget, approved):
+        if scene.knows(one):
+            yield from telling.lines(one)
+    if not scene.knows(node):
+        yield telling.still_open(node)
+        return
+    limit, all_of_it = scene.value(budget), scene.value(approved)
+    exceeded = limit is not None and (all_of_it is None or all_of_it > limit)
+    given = {"approved": telling.shallow.inner(approved), "budget": telling.shallow.inner(budget)}
+    yield scene.say("step", _BUDGET_EXCEEDED if exceeded else _BUDGET_KEPT, **given)
+    if exceeded:
+        yield telling.summed_up(node)
+
+
+_TWO = (
+    fact("ours", "money", "本项支持", "support from here"),
+    fact("theirs", "money", "其他支持", "support from elsewhere"),
+)
+_OURS, _THEIRS = Fraction(500_000), Fraction(800_000)
+EXAMPLES = (
+    Example(
+        "topped_up",
+        (fact("before", "money", "以前的奖励", "earlier award"),),
+        (figure("award", "2000000"),),
+        lambda fact, figure: topped_up(figure.award, fact.before),
+        (
+            Case(
+                {"before": Fraction(800_000)},
+                Fraction(1_200_000),
+                "2,000,000 元扣除已得的以前的奖励（800,000 元）后的差额为 1,200,000 元。",
+                "The difference between CNY 2,000,000 and the earlier award (CNY 800,000), received"
+                " before is CNY 1,200,000.",
+            ),
+        ),
+    ),
+    Example(
+        "total",
+        _TWO,
+        (),
+        lambda fact, _: total(fact.ours, fact.theirs),
+        (
+            Case(
+                {"ours": _OURS, "theirs": _THEIRS},
+                Fraction(1_300_000),
+                "本项支持（500,000 元）和其他支持（800,000 元）之和为 1,300,000 元。",
+                "The sum of the support from here (CNY 500,000) and the support from elsewhere"
+                " (CNY 800,000) is CNY 1,300,000.",
+            ),
+        ),
+    ),
+    Example(
+        "total_over",
+        (
+            fact(
+                "devices",
+                "list",
+                "设备清单",
+                "list of devices",
+                facts=(fact("price", "money", "设备价格", "price of the device"),),
+            ),
+        ),
+        (figure("rate", "1/10", "1"),),
+        lambda fact, figure: total_over(fact.devices, lambda one: figure.rate * one.price),
+        (
+            Case(
+                {"devices": ({"price": Fraction(1_000)}, {"price": Fraction(2_000)})},
+                Fraction(300),
+                "第 2 项的设备价格（2,000 元）的 10% 为 200 元。",
+                "10% of the price of the device of no. 2 (CNY 2,000) is CNY 200.",
+            ),
+        ),
+    ),
+    Example(
+        "higher",
+        _TWO,
+        (),
+        lambda fact, _: higher(ours=fact.ours, theirs=fact.theirs),
+        (
+            Case(
+                {"ours": _OURS, "theirs": _THEIRS},
+                Fraction(800_000),
+                "本项支持（500,000 元）和其他支持（800,000 元）中取较高的，即 800,000 元。",
+                "Of the support from here (CNY 500,000) and the support from elsewhere (CNY 800,000)"
+                " the higher applies: CNY 800,000.",
+            ),
+        ),
+    ),
+    Example(
+        "one_of",
+        _TWO,
+        (),
+        lambda fact, _: one_of(ours=fact.ours, theirs=fact.theirs),
+        (
+            Case(
+                {"ours": _OURS, "theirs": _THEIRS},
+                Fraction(800_000),
+                "本项支持（500,000 元）和其他支持（800,000 元）中择一享受；按最高的计，为 800,000 元。",
+                "One of the support from here (CNY 500,000) and the support from elsewhere"
+                " (CNY 800,000) is chosen; reckoned with the highest: CNY 800,000.",
+            ),
+        ),
+    ),
+    Example(
+        "pro_rata",
+        (
+            fact("interest", "money", "支付的利息", "interest paid"),
+            fact("approved", "money", "审核通过的总额", "sum approved for all"),
+        ),
+        (figure("rate", "1/2", "1"), figure("budget", "500000")),
+        lambda fact, figure: pro_rata(figure.rate * fact.interest, figure.budget, fact.approved),
+        (
+            Case(
+                {"interest": Fraction(100_000), "approved": Fraction(1_000_000)},
+                Fraction(25_000),
+                "审核通过的总额（1,000,000 元）超过总额 500,000 元，因此按比例折算。",
+                "The sum approved for all (CNY 1,000,000) is more than the budget of CNY 500,000, so all"
+                " is cut in proportion.",
+            ),
+        ),
+    ),
+    Example(
+        "within_share",
+        (
+            fact("grant", "money", "省级拨款", "provincial grant"),
+            fact("spending", "money", "实际支出", "actual spending"),
+        ),
+        (figure("rate", "1/2", "1"), figure("most", "6/10", "1")),
+        lambda fact, figure: (figure.rate * fact.grant).within(
+            within_share(figure.most, fact.spending, fact.grant)
+        ),
+        (
+            Case(
+                {"grant": Fraction(2_000_000), "spending": Fraction(4_000_000)},
+                Fraction(400_000),
+                "2,400,000 元减去省级拨款（2,000,000 元），只余 400,000 元，少于上面的数额，因此按余额计。",
+                "CNY 2,400,000 less the provincial grant (CNY 2,000,000) leaves only CNY 400,000, which"
+                " is less than the amount above, so what is left applies.",
+            ),
+        ),
+    ),
+)

@@ -23,11 +23,13 @@ from calculators.kernel import (
     DayFigure,
     Days,
     Each,
+    Expression,
     Fact,
     Figure,
     Greatest,
     Least,
     Left,
+    Logic,
     Not,
     NotBefore,
     Number,
@@ -55,11 +57,7 @@ type Rename = Callable[[str], str]
 def written_out[P: Part](part: P, situation: Situation) -> tuple[P, Situation]:
     """Write out every list of a graph that is known; gives the graph and its situation."""
     lists = _lists(part)
-    known = {
-        name: stated
-        for name in lists
-        if isinstance(stated := situation.get(name), tuple)
-    }
+    known = {name: stated for name in lists if isinstance(stated := situation.get(name), tuple)}
     if not known:
         return part, situation
     values: dict[str, Value | None] = dict(situation)
@@ -99,8 +97,23 @@ def renamed(part: Part, prefix: str, instead: str) -> Part:
     return rebuilt(part, lambda child: renamed(child, prefix, instead), rename)
 
 
-def rebuilt(part: Part, change: Callable[[Part], Part], rename: Rename) -> Part:  # noqa: C901, PLR0911, PLR0912
-    """Give a node again with changed parts; the same node where nothing changes."""
+def rebuilt(part: Part, change: Callable[[Part], Part], rename: Rename) -> Part:
+    """Give a node again with changed parts, those that its form names included."""
+    found = _rebuilt(part, change, rename)
+    form = getattr(found, "form", None)
+    if found is part or form is None or not form.parts:
+        return found
+    parts = tuple((name, _changed(one, change)) for name, one in form.parts)
+    return cast("Part", replace(cast("Sum", found), form=replace(form, parts=parts)))
+
+
+def _changed(part: object, change: Callable[[Part], Part]) -> object:
+    if isinstance(part, tuple):
+        return tuple(_changed(one, change) for one in part)
+    return change(cast("Part", part)) if isinstance(part, Expression | Logic) else part
+
+
+def _rebuilt(part: Part, change: Callable[[Part], Part], rename: Rename) -> Part:  # noqa: C901, PLR0911, PLR0912
 
     def number(one: Number) -> Number:
         return cast("Number", change(one))

@@ -1,0 +1,64 @@
+"""Where forms register their own words: how a form is named, and how its step is told.
+
+A form's file decorates a function with `phrase_of("capped")` to name the node as a noun phrase, and
+one with `steps_of("capped")` to tell how its number comes about. A form without either, and a node
+without a form, is told in plain words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from calculators.words.parts import Line, Part
+
+if TYPE_CHECKING:
+    from calculators.kernel import AtLeast, Form, Number
+    from calculators.words.phrase import Phrasing
+    from calculators.words.steps import Telling
+
+__all__ = ["WORDS", "FormWords", "form_parts", "phrase_of", "steps_of"]
+
+type PhraseWords = Callable[[Number | AtLeast, Phrasing], list[Part] | None]
+type StepWords = Callable[[Number, Telling], Iterator[Line]]
+
+
+@dataclass
+class FormWords:
+    """A form's own words; None where the plain ones will do."""
+
+    phrase: PhraseWords | None = None
+    steps: StepWords | None = None
+
+
+#: The words of every form, by its name.
+WORDS: dict[str, FormWords] = {}
+
+
+def phrase_of(form: str) -> Callable[[PhraseWords], PhraseWords]:
+    """Register how a form is named; the function may give None to be named plainly."""
+
+    def register(words: PhraseWords) -> PhraseWords:
+        WORDS.setdefault(form, FormWords()).phrase = words
+        return words
+
+    return register
+
+
+def steps_of(form: str) -> Callable[[StepWords], StepWords]:
+    """Register how a form's number comes about."""
+
+    def register(words: StepWords) -> StepWords:
+        WORDS.setdefault(form, FormWords()).steps = words
+        return words
+
+    return register
+
+
+def form_parts(form: Form | None, name: str) -> tuple[Number, ...]:
+    """Give a part of a form that is one number or several, as numbers."""
+    found = None if form is None else form.get(name)
+    if found is None:
+        return ()
+    return found if isinstance(found, tuple) else (found,)  # type: ignore[return-value]

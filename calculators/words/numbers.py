@@ -1,0 +1,153 @@
+"""A number as a sentence holds it: yuan, ratios, quantities with their unit, so much a unit."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from calculators.definitions import Figure, Words
+from calculators.kernel import YUAN, Kind
+from calculators.money import grouped_yuan
+from calculators.problems import Language
+from calculators.units import Unit, UnitError, parse_unit, unit_of
+
+__all__ = ["figure_text", "plain_number", "ratio_text", "written"]
+
+_CURRENCIES = frozenset(["CNY", "USD", "HKD", "MOP", "EUR", "JPY", "GBP", "KRW", "SGD", "AUD", "CAD", "CHF", "RUB"])
+_MOST_PLACES = 12
+_CUT_PLACES = 4
+#: A ratio whose lowest terms are no larger is written as a fraction: 1/3.
+_ODD = 24
+
+
+def plain_number(value: Fraction) -> str:
+    """Write a number with no more decimals than it has; cut where they have no end."""
+    places = next((few for few in range(_MOST_PLACES) if 10**few % value.denominator == 0), None)
+    digits = _CUT_PLACES if places is None else places
+    scaled = abs(value).numerator * 10**digits // value.denominator
+    whole, rest = divmod(scaled, 10**digits)
+    decimals = f".{rest:0{digits}d}".rstrip("0") if rest else ""
+    return f"{'-' if value < 0 else ''}{whole:,}{decimals}"
+
+
+def ratio_text(value: Fraction) -> str:
+    """Write a ratio as a percentage, an odd one as a fraction: 50%, 1/3."""
+    ends = any(10**few % value.denominator == 0 for few in range(_MOST_PLACES))
+    if not ends and max(value.numerator, value.denominator) <= _ODD:
+        return f"{value.numerator}/{value.denominator}"
+    return f"{plain_number(value * 100)}%"
+
+
+def written(
+    value: Fraction | None,
+    kind: Kind,
+    language: Language,
+    unit: str = "",
+    words: Words | None = None,
+) -> str:
+    """Write a number of a kind, given in base units, in a unit of that kind.
+
+    Yuan are rounded down to the fen. `words` are the dataset's own words for the unit; None is a
+    number without an upper end.
+    """
+    if value is None:
+        return "没有上限" if language == "zh" else "no upper limit"
+    if kind == YUAN and unit in ("", "CNY"):
+        return f"{grouped_yuan(value)} 元" if language == "zh" else f"CNY {grouped_yuan(value)}"
+    if kind.is_plain and unit in ("", "1"):
+        return ratio_text(value)
+    shown = unit or str(kind)
+    try:
+        factor, _ = parse_unit(shown)
+    except (UnitError, ValueError):
+        factor = Fraction(1)
+    return _measured(value / factor, shown, language, words or {})
+
+
+def figure_text(figure: Figure, language: Language) -> str:
+    """Write a figure of the text as the dataset does: 8‰, 1:0.5, 2 points, 3 years, 80 yuan a mu."""
+    value = figure.value
+    match figure.kind:
+        case "points":
+            word = "个百分点" if language == "zh" else _plural(value * 100, "percentage point")
+            return f"{plain_number(value * 100)} {word}"
+        case "number":
+            return plain_number(value)
+        case _:
+            pass
+    if figure.unit in ("", "1"):
+        return _ratio_as_written(value, figure.written)
+    if figure.unit == "CNY":
+        number = plain_number(value)
+        return f"{number} 元" if language == "zh" else f"CNY {number}"
+    return _measured(value, figure.unit, language, {})
+
+
+def _ratio_as_written(value: Fraction, text: str) -> str:
+    if "‰" in text:
+        return f"{plain_number(value * 1000)}‰"
+    if re.search(r"[:：]", text):
+        return f"1:{plain_number(value)}" if value < 1 else f"1:{_fraction(value)}"
+    return ratio_text(value)
+
+
+def _fraction(value: Fraction) -> str:
+    return plain_number(value)
+
+
+def _measured(number: Fraction, unit: str, language: Language, words: Words) -> str:
+    top, *below = unit.split("/")
+    over = _names(top)
+    under = [name for side in below for name in _names(side)]
+    shown = plain_number(number)
+    if language == "zh":
+        word = words.get("zh") or "·".join(_zh(name) for name in over)
+        divided = "/" + "·".join(_zh(name).removeprefix("个") for name in under) if under else ""
+        return f"{shown} {word}{divided}".rstrip()
+    divided = _each_en(under)
+    if len(over) == 1 and over[0] in _CURRENCIES:
+        return f"{over[0]} {shown}{divided}"
+    singular = number == 1
+    own = words.get("en")
+    word = own or " ".join(
+        _en(name, singular=singular or i < len(over) - 1) for i, name in enumerate(over)
+    )
+    return f"{shown} {word}{divided}".replace("  ", " ").rstrip()
+
+
+def _names(side: str) -> list[str]:
+    return [
+        one.strip()
+        for one in re.split(r"[·*×]", side.strip("()（） "))
+        if one.strip() not in ("", "1")
+    ]
+
+
+def _unit(name: str) -> tuple[Unit | None, str]:
+    base, _, power = name.partition("^")
+    return unit_of(base), {"2": "²", "3": "³"}.get(power, f"^{power}") if power else ""
+
+
+def _zh(name: str) -> str:
+    found, power = _unit(name)
+    return (found.zh if found is not None else name.partition("^")[0]) + power
+
+
+def _en(name: str, *, singular: bool) -> str:
+    found, power = _unit(name)
+    if found is None:
+        return name.partition("^")[0] + power
+    return (found.en if singular else found.en_plural) + power
+
+
+def _each_en(under: list[str]) -> str:
+    """Say what a price is for: ` a mu`, ` an hour`, ` a m2 and month`."""
+    if not under:
+        return ""
+    named = [_en(name, singular=True) for name in under]
+    article = "an" if named[0][0] in "aeioAEIO" and not named[0].startswith("euro") else "a"
+    return f" {article} {' and '.join(named)}"
+
+
+def _plural(number: Fraction, word: str) -> str:
+    return word if number == 1 else f"{word}s"

@@ -1,0 +1,198 @@
+"""The parts of a sentence: plain text, and text that points at a figure, a fact or the law's words.
+
+A part is a plain string, or an object `{"kind", "id", "text"}` that a page turns into a link to
+the figure's words in the article, or to the field where the fact is stated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from calculators.definitions import Words
+from calculators.kernel import YUAN
+from calculators.problems import Language
+from calculators.words.numbers import ratio_text, written
+from calculators.words.sentences import SENTENCES
+
+__all__ = [
+    "Line",
+    "Part",
+    "Sentence",
+    "amount",
+    "day",
+    "filled",
+    "joined",
+    "listed",
+    "merged",
+    "percent",
+    "quote",
+    "said",
+    "say",
+    "sentence",
+    "text_of",
+]
+
+type Part = str | dict[str, str]
+#: One sentence or two, said of one thing; `kind` tells a page how to show it.
+type Line = dict[str, str | list[Part]]
+
+
+class Sentence(NamedTuple):
+    """A sentence in both languages, with places for parts; `name` is what programs know it by."""
+
+    name: str
+    zh: str
+    en: str
+
+
+_PLACE = re.compile(r"\{(\w+)\}")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LATIN = re.compile(r"[0-9A-Za-z%‰¥]")
+
+
+def sentence(name: str) -> Sentence:
+    """Give a sentence of the table."""
+    return Sentence(name, *SENTENCES[name])
+
+
+def say(kind: str, name: str, language: Language, **given: Part | Sequence[Part]) -> Line:
+    """Say a sentence of the table, its places filled with parts."""
+    return said(kind, sentence(name), language, **given)
+
+
+def said(kind: str, sentence: Sentence, language: Language, **given: Part | Sequence[Part]) -> Line:
+    """Say a sentence, its places filled with parts."""
+    parts = filled(sentence, language, **given)
+    return {"kind": kind, "say": sentence.name, "parts": _capital(parts, language)}
+
+
+def filled(sentence: Sentence, language: Language, **given: Part | Sequence[Part]) -> list[Part]:
+    """Fill the places of a sentence or a phrase with parts."""
+    template = sentence.zh if language == "zh" else sentence.en
+    parts: list[Part] = []
+    position = 0
+    for place in _PLACE.finditer(template):
+        parts.append(template[position : place.start()])
+        filling = given[place.group(1)]
+        parts.extend([filling] if isinstance(filling, str | dict) else filling)
+        position = place.end()
+    parts.append(template[position:])
+    return merged(_spaced(parts) if language == "zh" else parts)
+
+
+def merged(parts: Iterable[Part]) -> list[Part]:
+    """Join neighbouring plain texts and leave out empty ones."""
+    found: list[Part] = []
+    for part in parts:
+        if isinstance(part, str) and found and isinstance(found[-1], str):
+            found[-1] += part
+        elif part:
+            found.append(part)
+    return found
+
+
+def _text(part: Part) -> str:
+    return part if isinstance(part, str) else part["text"]
+
+
+def _spaced(parts: list[Part]) -> list[Part]:
+    """Put a space between Han and figures or Latin letters where parts meet, and none elsewhere."""
+    found: list[Part] = []
+    for part in parts:
+        if not _text(part):
+            continue
+        if found:
+            before, after = _text(found[-1]).rstrip(" "), _text(part).lstrip(" ")
+            if isinstance(found[-1], str):
+                found[-1] = before
+            part = after if isinstance(part, str) else part  # noqa: PLW2901
+            if before and after and _apart(before[-1], after[0]):
+                found.append(" ")
+        found.append(part)
+    return found
+
+
+def _apart(one: str, other: str) -> bool:
+    pairs = ((one, other), (other, one))
+    return any(_HAN.match(han) and _LATIN.match(latin) for han, latin in pairs)
+
+
+def _capital(parts: list[Part], language: Language) -> list[Part]:
+    if language == "zh" or not parts:
+        return parts
+    first, *others = parts
+    raised = _text(first)[:1].upper() + _text(first)[1:]
+    return [raised if isinstance(first, str) else {**first, "text": raised}, *others]
+
+
+def text_of(parts: Iterable[Part]) -> str:
+    """Give the plain text of parts."""
+    return "".join(_text(part) for part in parts)
+
+
+def amount(yuan: Fraction | None, language: Language) -> str:
+    """Write an amount for people: `6,000,000 元`, `CNY 6,000,000`."""
+    return written(yuan, YUAN, language)
+
+
+def percent(ratio: Fraction) -> str:
+    """Write a ratio as a percentage, with no more decimals than it has."""
+    return ratio_text(ratio)
+
+
+def day(one: date, language: Language) -> str:
+    """Write a day for people: `2024年1月19日`, `19 January 2024`."""
+    if language == "zh":
+        return f"{one.year}年{one.month}月{one.day}日"
+    return f"{one.day} {_MONTHS[one.month - 1]} {one.year}"
+
+
+def quote(words: Words, language: Language) -> Part:
+    """Repeat words of the law."""
+    return {"kind": "quote", "id": "", "text": f"“{words[language]}”"}
+
+
+def joined(
+    items: Sequence[Part | Sequence[Part]], language: Language, *, last: str = "and"
+) -> list[Part]:
+    """List parts as a sentence does: A、B 和 C; A, B and C; with semicolons where one has its own."""
+    found = [[one] if isinstance(one, str | dict) else list(one) for one in items]
+    return listed(found, language, last=last)
+
+
+def listed(items: Sequence[list[Part]], language: Language, *, last: str = "and") -> list[Part]:
+    """List phrases; where one holds a comma or the joining word, semicolons keep them apart."""
+    texts = [text_of(one) for one in items]
+    if language == "zh":
+        word = {"and": "和", "or": "或"}[last]
+        busy = any(mark in text for text in texts for mark in ("、", "，", "；", word))
+        between, before_last = ("；", "；") if busy else ("、", word)
+    else:
+        busy = any(mark in text for text in texts for mark in (", ", "; ", f" {last} "))
+        between, before_last = ("; ", f"; {last} ") if busy else (", ", f" {last} ")
+    parts: list[Part] = []
+    for index, item in enumerate(items):
+        if index:
+            parts.append(before_last if index == len(items) - 1 else between)
+        parts.extend(item)
+    return merged(_spaced(parts) if language == "zh" else parts)
+
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
