@@ -74,8 +74,8 @@ workday; 个工作日 工作日; working day|working days|business day|business 
 week; 周 个星期 星期; week|weeks; 7 day
 month; 个月 月 个自然月 自然月; month|months|calendar month|calendar months; month
 quarter; 个季度 季度; quarter|quarters; 3 month
-year; 年 个年度 年度 周年; year|years; 12 month
-h; 小时 个小时 学时 个学时; hour|hours|hr|hrs; h
+year; 年 个年度 个会计年度 周年; year|years; 12 month
+h; 小时 个小时 学时 个学时; hour|hours|hr|hrs|h; h
 minute; 分钟; minute|minutes|min; 1/60 h
 kW; 千瓦; kW|kW|kilowatt|kilowatts; kW
 W; 瓦; W|W|watt|watts; 1/1000 kW
@@ -86,11 +86,11 @@ kWh; 千瓦时 千瓦小时 度; kWh|kWh|kilowatt-hour|kilowatt-hours|kilowatt h
 Wh; 瓦时; Wh|Wh; 1/1000 kW h
 MWh; 兆瓦时; MWh|MWh|megawatt-hour|megawatt-hours; 1000 kW h
 GWh; 吉瓦时; GWh|GWh|gigawatt-hour|gigawatt-hours; 1000000 kW h
-m2; 平方米 平米 ㎡ m²; m2|m2|m²|square metre|square metres|sq m; m2
+m2; 平方米 平米 ㎡ m²; m2|m2|m²|square metre|square metres|sq m|㎡; m2
 mu; 亩; mu|mu; 2000/3 m2
 ha; 公顷; hectare|hectares|ha; 10000 m2
 km2; 平方公里 平方千米; square kilometre|square kilometres|km2|km²; 1000000 m2
-m3; 立方米 方; m3|m3|m³|cubic metre|cubic metres; m3
+m3; 立方米; m3|m3|m³|cubic metre|cubic metres; m3
 litre; 升; litre|litres; 1/1000 m3
 m; 米; metre|metres|m; m
 km; 公里 千米; kilometre|kilometres|km; 1000 m
@@ -123,8 +123,8 @@ animal; 头 只 羽; animal|animals|head; animal
 plant; 株 棵; plant|plants|tree|trees; plant
 ticket; 张票; ticket|tickets; ticket
 copy; 份; copy|copies; copy
-order; 笔 单; order|orders|loan|loans; order
-pile; 桩 个桩; charger|chargers; pile
+order; 笔; order|orders|loan|loans; order
+pile; 桩 个充电桩; charger|chargers; pile
 rack; 个机架 机架; rack|racks; rack
 """
 

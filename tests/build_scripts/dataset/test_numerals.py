@@ -1,5 +1,6 @@
 """The numbers of a policy's text, in Chinese and in English."""
 
+import datetime
 from fractions import Fraction
 
 import pytest
@@ -45,6 +46,174 @@ def test_a_number_is_read_with_its_unit(text: str, kind: str, value: Fraction | 
     found = read_numeral(text)
     assert found is not None
     assert (found.kind, found.value) == (kind, value)
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind", "value", "unit", "per"),
+    [
+        (("8‰", "8 per mille", "8 per thousand", "千分之八"), "ratio", Fraction(8, 1000), "", ""),
+        (("百分之五十", "50%", "50 per cent", "fifty percent"), "ratio", Fraction(1, 2), "", ""),
+        (("减半", "折半", "一半", "half", "halved"), "ratio", Fraction(1, 2), "", ""),
+        (("双倍", "加倍", "提高一倍", "doubled", "twice the amount"), "ratio", 2, "", ""),
+        (("一倍", "1倍", "1 times"), "number", 1, "times", ""),
+        (("1.5倍", "一点五倍", "1.5 times"), "number", Fraction(3, 2), "times", ""),
+        (("1:1", "1∶1", "1：1", "一比一", "1比1", "one to one"), "ratio", 1, "", ""),
+        (("1:0.5", "1∶0.5", "1：0.5", "1 : 0.5"), "ratio", Fraction(1, 2), "", ""),
+        (("三成", "3成", "30%"), "ratio", Fraction(3, 10), "", ""),
+        (("三分之一", "one third", "a third of"), "ratio", Fraction(1, 3), "", ""),
+        (("2个百分点", "2 个百分点", "2 percentage points"), "points", Fraction(1, 50), "point", ""),
+        (("50个基点", "50 basis points"), "points", Fraction(1, 200), "point", ""),
+        (("500万美元", "USD 5,000,000", "US$5 million"), "money", 5_000_000, "USD", ""),
+        (("500万港元", "HKD 5,000,000"), "money", 5_000_000, "HKD", ""),
+        (("300万欧元", "EUR 3,000,000", "€3 million"), "money", 3_000_000, "EUR", ""),
+        (("5亿日元", "JPY 500,000,000"), "money", 500_000_000, "JPY", ""),
+        (("300万元", "三百万元", "人民币300万元", "3 百万元", "CNY 3 million", "3,000,000 yuan"),
+         "money", 3_000_000, "", ""),
+        (("2万5千元", "二万五千元", "CNY 25,000"), "money", 25_000, "", ""),
+        (("一百零五万元", "105万元"), "money", 1_050_000, "", ""),
+        (("80元/亩", "每亩补助80元", "CNY 80 a mu", "CNY 80 per mu", "CNY 80/mu"), "money", 80, "", "mu"),
+        (("每千瓦1500元", "1500元/千瓦", "CNY 1,500 for each kW"), "money", 1500, "", "kW"),
+        (("每千瓦时补贴0.1元", "0.1元/度", "CNY 0.10 a kWh"), "money", Fraction(1, 10), "", "kWh"),
+        (("每平方米每月60元", "每月每平方米60元", "60元/平方米·月", "CNY 60 per m2 and month"),
+         "money", 60, "", "m2/month"),
+        (("每人200元", "CNY 200 a participant"), "money", 200, "", "person"),
+        (("单家企业每年最高150万元", "CNY 1,500,000 a year"), "money", 1_500_000, "", "year"),
+        (("三年", "3年", "three years", "three full years", "a three-year period"), "years", 3, "year", ""),
+        (("一年", "1年", "one year"), "years", 1, "year", ""),
+        (("半年", "half a year"), "years", Fraction(1, 2), "year", ""),
+        (("两年半",), "years", Fraction(5, 2), "year", ""),
+        (("36个月", "三十六个月", "36 months", "thirty-six months"), "months", 36, "month", ""),
+        (("三十日", "30日", "30天", "thirty days"), "days", 30, "day", ""),
+        (("30个工作日", "30 working days"), "quantity", 30, "workday", ""),
+        (("2000小时", "2,000 hours", "2,000 h"), "quantity", 2000, "h", ""),
+        (("200亩", "200 mu"), "quantity", 200, "mu", ""),
+        (("5MW", "5兆瓦", "5 MW"), "quantity", 5, "MW", ""),
+        (("800平方米", "800㎡", "800m²", "800 m2", "800 square metres"), "quantity", 800, "m2", ""),
+        (("100公里", "100 kilometres", "100 km"), "quantity", 100, "km", ""),
+        (("10万千瓦时", "10万度", "100,000 kWh"), "quantity", 100_000, "kWh", ""),
+        (("100人", "100名", "100 employees", "100 people"), "count", 100, "person", ""),
+        (("三家", "3家", "3 enterprises", "three firms"), "count", 3, "firm", ""),
+        (("10件", "10 invention patents"), "count", 10, "piece", ""),
+        (("5台（套）", "5台(套)", "5套", "5 sets"), "count", 5, "set", ""),
+        (("不超过一个", "at most one project"), "count", 1, "item", ""),
+        (("每年不超过10个", "10 projects a year"), "count", 10, "item", "year"),
+    ],
+    ids=lambda one: one[0] if isinstance(one, tuple) else "",
+)  # fmt: skip
+def test_every_way_of_writing_a_number_reads_the_same(
+    texts: tuple[str, ...], kind: str, value: Fraction | int, unit: str, per: str
+) -> None:
+    """A number says one thing, in digits or words, in Chinese or English."""
+    for text in texts:
+        found = read_numeral(text)
+        assert found is not None, text
+        assert (found.kind, found.value, found.unit, found.per) == (kind, value, unit, per), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2020年12月21日",
+        "二〇二〇年十二月二十一日",
+        "21 December 2020",
+        "December 21, 2020",
+        "2020-12-21",
+    ],
+)
+def test_a_date_is_read_as_its_day(text: str) -> None:
+    """A day is one number, and its year, month and day are none."""
+    found = read_numeral(f"自 {text} 起" if "年" in text else f"from {text} on")
+    assert found is not None
+    assert (found.kind, found.day) == ("date", datetime.date(2020, 12, 21))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "一次性 第一 一般 三方 统一 一致 万一 之一 同一企业 任一年 上一年 第三年 第3年 第十九条 一流",
+        "十三五 十四五规划 五险一金 两会 四类单位 三种 一事一议 一家企业 一个项目 几十万元 数百万元 十几家",
+        "10余家 三年期 三台县 三成都 2020年 2020年度 2020-2022年 12月 5月20日 成经信发〔2020〕7号 17:30",
+        "上半年 一点 十分 第1条",
+    ],
+)
+def test_a_word_of_chinese_is_no_number(words: str) -> None:
+    """Words that hold a Chinese numeral, ordinals, years and rough numbers are not read."""
+    for text in words.split():
+        assert find_numerals(text) == [], text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one of four", "two kinds of organisation", "Article 19", "Articles 5 to 8", "No. 7", "in 2022",
+        "on 20 May", "at 17:30", "the first half of the year", "a third party", "the one-year LPR",
+        "for one enterprise", "a double degree", "GB/T 22239-2019", "(1)",
+    ],
+)  # fmt: skip
+def test_a_word_of_english_is_no_number(text: str) -> None:
+    """Words, ordinals, articles, years, days without a year and times of day are not read."""
+    assert find_numerals(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("CNY 600,000, 250,000 or 80,000", [600_000, 250_000, 80_000]),
+        ("CNY 50, 100 or 300 million", [50_000_000, 100_000_000, 300_000_000]),
+        ("5至10万元", [50_000, 100_000]),
+        ("10、20、50万元", [100_000, 200_000, 500_000]),
+        ("between 5 and 12%", [Fraction(5, 100), Fraction(12, 100)]),
+        ("5%-12%", [Fraction(5, 100), Fraction(12, 100)]),
+        ("50 to under 200 mu", [50, 200]),
+        ("one, two and three full years", [1, 2, 3]),
+    ],
+)
+def test_the_numbers_of_a_list_share_their_unit(text: str, values: list[Fraction | int]) -> None:
+    """A unit that stands once, before or after a list, belongs to each of its numbers."""
+    found = find_numerals(text)
+    assert [one.value for one in found] == values
+    assert len({(one.kind, one.unit) for one in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("每月分别补贴2000元、1000元、500元", "month"), ("CNY 2,000, 1,000 or 500 a month", "month")],
+)
+def test_the_sums_of_a_list_are_for_the_same(text: str, value: str) -> None:
+    """What is said of each once is meant of every sum of the list."""
+    assert [one.per for one in find_numerals(text)] == [value] * 3
+
+
+@pytest.mark.parametrize(
+    ("figure", "quote", "states"),
+    [
+        ("8‰", "8%", False),
+        ("8‰", "8 per mille", True),
+        ("500万美元", "CNY 5,000,000", False),
+        ("2个百分点", "2%", False),
+        ("10个", "10%", False),
+        ("10个", "10 awards", True),
+        ("3家", "3 people", False),
+        ("3年", "3 months", False),
+        ("30个工作日", "30 days", False),
+        ("80元/亩", "CNY 80", False),
+        ("80元/亩", "CNY 80 a hectare", False),
+        ("80元", "CNY 80 a mu", True),
+        ("2倍", "doubled", True),
+        ("5000万元", "50,000,000", True),
+        ("500元", "500", False),
+    ],
+)
+def test_a_text_states_a_figure_or_says_something_else(
+    figure: str,
+    quote: str,
+    states: bool,  # noqa: FBT001
+) -> None:
+    """Kind, value and unit have to agree; what a thing is called and for whom may be left out."""
+    stated, said = read_numeral(figure), read_numeral(quote)
+    assert stated is not None
+    assert said is not None
+    assert said.states(stated) is states
 
 
 @pytest.mark.parametrize(
