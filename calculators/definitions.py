@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
@@ -37,6 +37,13 @@ class FactDefinition:
     choices: dict[str, Words]
     has_default: bool
     optional: bool
+    unit: str = ""
+    unit_words: Words = field(default_factory=dict)
+    per: str = ""
+    least: Fraction | None = None
+    most: Fraction | None = None
+    decimals: int | None = None
+    facts: tuple[FactDefinition, ...] = ()
 
     @property
     def may_be_left_out(self) -> bool:
@@ -53,6 +60,7 @@ class Figure:
     value: Fraction
     label: Words
     quote: Words
+    unit: str = "1"
 
 
 @dataclass(frozen=True)
