@@ -2,118 +2,158 @@
 
 from __future__ import annotations
 
-import datetime
-import re
-import unicodedata
-from decimal import Decimal
+from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from calculators.money import MoneyFormError, parse_money
+from calculators.definitions import FactDefinition
+from calculators.entered import FormError, NumberText, Value
+from calculators.entered.dates import read_day, read_period
+from calculators.entered.examples import details_of, in_plain_yuan, list_example
+from calculators.entered.limits import check
+from calculators.entered.measures import read_count, read_percent, read_quantity, split_per
+from calculators.entered.plain import plain
+from calculators.money import read_amount, within_limits
 from calculators.problems import Problem, nearest, quoted
+from calculators.written import written_value
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+__all__ = ["NumberText", "Value", "read_value", "written_value"]
 
-    from calculators.definitions import FactDefinition
-
-__all__ = ["NumberText", "Value", "read_value"]
-
-#: A known value: money in yuan or a ratio, yes/no, a choice's id, or a day.
-type Value = Fraction | bool | str | datetime.date
-
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})-|/([0-9]{1,2})/|年([0-9]{1,2})月)([0-9]{1,2})(日?)")
-_PERCENT = re.compile(r"([0-9]{1,30}(?:\.[0-9]{1,30})?)\s*%")
-_BARE = re.compile(r"[0-9]{1,30}(?:\.[0-9]{1,30})?")
+_MOST_ITEMS = 1_000
+# No more problems of one list than this are told one by one.
+_MOST_PROBLEMS = 100
 _YES_NO = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
-
-
-class NumberText(str):
-    """A number of a JSON text, kept as it was written so that nothing of it is lost."""
-
-    __slots__ = ()
 
 
 def read_value(definition: FactDefinition, written: object) -> Value | Problem | None:
     """Read what was written for a fact; None (JSON null) says that it is unknown.
 
     Returns the value, or the problem that names the fact, repeats the text and shows a form
-    that works. Accepted forms are those of the fact's type: see `docs/` on entering facts.
+    that works. Accepted forms are those of the fact's type: see `docs/` on entering facts. A list
+    that is wrong in several places gives one problem, with the others in its `also`.
     """
+    return _read(definition, written, definition.id)
+
+
+def _read(definition: FactDefinition, written: object, place: str) -> Value | Problem | None:
     if written is None:
         return None
-    return _READERS[definition.type](definition, written)
+    match definition.type:
+        case "list":
+            return _list(definition, written, place)
+        case "choice":
+            return _choice(definition, written, place)
+        case kind:
+            try:
+                return _READERS[kind](definition, written)
+            except FormError as error:
+                return _problem(definition, error, written, place)
 
 
-def _text(written: object) -> str | None:
-    """Give the text of a scalar; yes/no, lists and objects have none."""
-    if isinstance(written, bool):
-        return None
-    if isinstance(written, str):
-        return str(written)
-    return str(written) if isinstance(written, int | Decimal | datetime.date) else None
+def _problem(definition: FactDefinition, error: FormError, written: object, place: str) -> Problem:
+    code, details = details_of(definition, error)
+    return Problem(code, place, quoted(written), details)
 
 
-def _problem(definition: FactDefinition, code: str, written: object, **details: str) -> Problem:
-    shown = {True: "true", False: "false"}[written] if isinstance(written, bool) else written
-    return Problem(code, definition.id, quoted(shown), details)
+def _money(definition: FactDefinition, written: object) -> Fraction:
+    text = split_per(definition, plain(written)) if definition.per else written
+    number = read_amount(text, definition.unit or "CNY")
+    return within_limits(number) if in_plain_yuan(definition) else check(definition, number)
 
 
-def _money(definition: FactDefinition, written: object) -> Fraction | Problem:
-    text = _text(written)
-    if text is None:
-        return _problem(definition, "money_form", written)
-    try:
-        return parse_money(text)
-    except MoneyFormError as error:
-        return _problem(definition, error.code, written)
+def _percent(definition: FactDefinition, written: object) -> Fraction:
+    return check(definition, read_percent(definition, written))
 
 
-def _percent(definition: FactDefinition, written: object) -> Fraction | Problem:
-    text = unicodedata.normalize("NFKC", _text(written) or "").strip()
-    found = _PERCENT.fullmatch(text)
-    if found is None:
-        if _BARE.fullmatch(text):
-            other = Decimal(text) * 100 if Decimal(text) <= 1 else Decimal(text) / 100
-            # The plain number first, without the zeros that the arithmetic leaves behind.
-            second = f"{other.normalize():f}%"
-            return _problem(definition, "percent_bare", written, first=f"{text}%", second=second)
-        return _problem(definition, "percent_form", written)
-    ratio = Fraction(found.group(1)) / 100
-    return ratio if ratio <= 1 else _problem(definition, "percent_range", written)
+def _count(definition: FactDefinition, written: object) -> Fraction:
+    return check(definition, read_count(definition, written))
 
 
-def _date(definition: FactDefinition, written: object) -> datetime.date | Problem:
-    text = unicodedata.normalize("NFKC", _text(written) or "")
-    found = _DATE.fullmatch("".join(text.split()))
-    if found is None or bool(found.group(4)) != bool(found.group(6)):
-        return _problem(definition, "date_form", written)
-    year, dashed, slashed, chinese, day, _ = found.groups()
-    try:
-        return datetime.date(int(year), int(dashed or slashed or chinese), int(day))
-    except ValueError:
-        return _problem(definition, "date_calendar", written)
+def _quantity(definition: FactDefinition, written: object) -> Fraction:
+    return check(definition, read_quantity(definition, written))
 
 
-def _yes_no(definition: FactDefinition, written: object) -> bool | Problem:
+def _date(_definition: FactDefinition, written: object) -> Value:
+    return read_day(written)
+
+
+def _period(_definition: FactDefinition, written: object) -> Value:
+    return read_period(written)
+
+
+def _yes_no(_definition: FactDefinition, written: object) -> bool:
     if isinstance(written, bool):
         return written
-    text = unicodedata.normalize("NFKC", _text(written) or "").strip().casefold()
-    known = _YES_NO.get(text)
-    return _problem(definition, "yes_no_form", written) if known is None else known
+    known = _YES_NO.get(plain(written).casefold())
+    if known is None:
+        raise FormError("form")
+    return known
 
 
-def _choice(definition: FactDefinition, written: object) -> str | Problem:
-    text = (_text(written) or "").strip()
-    if text in definition.choices:
-        return text
-    return _problem(definition, "choice_unknown", written, **nearest(text, definition.choices))
-
-
-_READERS: dict[str, Callable[[FactDefinition, object], Value | Problem]] = {
+_READERS: dict[str, Callable[[FactDefinition, object], Value]] = {
     "money": _money,
     "percent": _percent,
+    "count": _count,
+    "quantity": _quantity,
     "date": _date,
+    "period": _period,
     "yes_no": _yes_no,
-    "choice": _choice,
 }
+
+
+def _choice(definition: FactDefinition, written: object, place: str) -> str | Problem:
+    try:
+        text = plain(written)
+    except FormError:
+        text = ""
+    if text in definition.choices:
+        return text
+    return Problem("choice_unknown", place, quoted(written), nearest(text, definition.choices))
+
+
+def _list(definition: FactDefinition, written: object, place: str) -> Value | Problem:
+    if not isinstance(written, list | tuple):
+        details = {"example": f"[{list_example(definition)}]"}
+        return Problem("list_form", place, quoted(written), details)
+    if len(written) > _MOST_ITEMS:
+        details = {"found": f"{len(written):,}", "most": f"{_MOST_ITEMS:,}"}
+        return Problem("list_too_long", place, quoted(written), details)
+    problems: list[Problem] = []
+    items: list[dict[str, Value | None]] = []
+    for index, item in enumerate(written):
+        items.append(_item(definition, item, f"{place}[{index}]", problems))
+        if len(problems) > _MOST_PROBLEMS:
+            more = Problem("list_more", place, str(_MOST_PROBLEMS))
+            problems = [*problems[:_MOST_PROBLEMS], more]
+            break
+    if not problems:
+        return tuple(items)
+    return replace(problems[0], also=tuple(problems[1:]))
+
+
+def _item(
+    definition: FactDefinition, item: object, place: str, problems: list[Problem]
+) -> dict[str, Value | None]:
+    """Read one item's facts, and add what is wrong with them to `problems`."""
+    if not isinstance(item, dict):
+        details = {"example": list_example(definition)}
+        problems.append(Problem("list_item_form", place, quoted(item), details))
+        return {}
+    known = {fact.id: fact for fact in definition.facts}
+    read: dict[str, Value | None] = {
+        fact.id: Fraction(0) if fact.has_default else None for fact in definition.facts
+    }
+    for name, written in item.items():
+        if len(problems) > _MOST_PROBLEMS:
+            break
+        if not isinstance(name, str) or name not in known:
+            shown = quoted(name)
+            details = nearest(shown, known)
+            problems.append(Problem("item_fact_unknown", f"{place}.{shown}", shown, details))
+            continue
+        value = _read(known[name], written, f"{place}.{name}")
+        if isinstance(value, Problem):
+            problems.extend((replace(value, also=()), *value.also))
+        elif value is not None:
+            read[name] = value
+    return read
