@@ -167,9 +167,8 @@ def figure_unit(numeral: Numeral) -> str:
     if numeral.kind in _PLAIN_KINDS:
         return "1"
     default = "CNY" if numeral.kind == "money" else "item"
-    unit = _UNIT_OF_KIND.get(numeral.kind) or getattr(numeral, "unit", "") or default
-    per = getattr(numeral, "per", "")
-    return f"{unit}/{per}" if per else unit
+    unit = _UNIT_OF_KIND.get(numeral.kind) or numeral.unit or default
+    return f"{unit}/{numeral.per}" if numeral.per else unit
 
 
 def _facts(facts: Sequence[Fact]) -> list[dict[str, Any]]:
