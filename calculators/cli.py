@@ -1,12 +1,14 @@
-"""`python -m calculators estimate …` and `verify …`: an answer, or one line a problem."""
+"""`python -m calculators estimate …`, `total …` and `verify …`: an answer, or one line a problem."""
 
 from __future__ import annotations
 
 import argparse
 import io
 import json
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn, cast
 
@@ -16,12 +18,29 @@ from calculators.policies import DatasetNotCompiledError, default_policy
 from calculators.policies.source import require_current
 from calculators.problems import BadInput, Language, Problem, quoted
 from calculators.protocol import read_json_object
-from calculators.readings.words.parts import text_of
 from calculators.receipt import verify
+from calculators.total import total
+from calculators.words.parts import text_of
 
 __all__ = ["main"]
 
 _BAD_INPUT = 2
+
+
+class _Once(argparse.Action):
+    """Refuses an option that is given twice, where the first would be lost in silence."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        if getattr(namespace, f"{self.dest}_given", False):
+            parser.error(f"{option_string} is given twice")
+        setattr(namespace, f"{self.dest}_given", True)
+        setattr(namespace, self.dest, values)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -43,15 +62,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = _parser().parse_args(given)
         if options.command == "verify":
             return _verify(options, language)
-        print(json.dumps(_estimate(options), ensure_ascii=False))
+        answer = _total(options) if options.command == "total" else _estimate(options)
+        print(json.dumps(answer, ensure_ascii=False), flush=True)
     except BadInput as error:
-        for problem in error.problems:
-            print(problem.line(language), file=sys.stderr)
-        return _BAD_INPUT
+        return _complain(problem.line(language) for problem in error.problems)
     except DatasetNotCompiledError as error:
-        print(error, file=sys.stderr)
-        return _BAD_INPUT
+        return _complain([str(error)])
+    except BrokenPipeError:
+        # Whoever read has seen enough; what is left in the buffer is dropped in silence.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+    except OSError as error:
+        return _complain([_output_failed(error, language)])
     return 0
+
+
+def _complain(lines: Iterable[str]) -> int:
+    """Write problems where they belong, and nowhere else where that is closed."""
+    if sys.stderr is not None:
+        with suppress(OSError, ValueError):
+            for line in lines:
+                print(line, file=sys.stderr)
+    return _BAD_INPUT
+
+
+def _output_failed(error: OSError, language: Language) -> str:
+    detail = {"detail": error.strerror or type(error).__name__}
+    return Problem("output_failed", "output", quoted("-"), detail).line(language)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -66,10 +103,20 @@ def _parser() -> argparse.ArgumentParser:
     estimate.add_argument("--policy", help="the policy's id; by default the only one held here")
     estimate.add_argument(
         "--facts",
+        action=_Once,
         default="{}",
         help='a JSON object such as \'{"national_grant": "1200万"}\'; - reads standard input',
     )
     estimate.add_argument("--lang", choices=("zh", "en"), help="the language of messages")
+    several = commands.add_parser(
+        "total",
+        help="say what several claims give together",
+        description="Prints one JSON object: each claim, and their sum.",
+    )
+    several.add_argument(
+        "--claims", required=True, help="a JSON file of claims; - reads standard input"
+    )
+    several.add_argument("--lang", choices=("zh", "en"), help="the language of messages")
     check = commands.add_parser(
         "verify",
         help="check a receipt against the rules as they are now",
@@ -82,7 +129,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _verify(options: argparse.Namespace, language: Language) -> int:
     """Say what has changed since a receipt was made, one line a change."""
-    receipt, problems = read_json_object(_file_text(options.receipt), place="receipt")
+    receipt, problems = read_json_object(
+        _file_text(options.receipt, place="receipt"), place="receipt"
+    )
     if problems:
         raise BadInput(problems)
     found = verify(receipt, language)
@@ -92,16 +141,17 @@ def _verify(options: argparse.Namespace, language: Language) -> int:
     return 0 if found["same"] else 1
 
 
-def _file_text(name: str) -> str:
+def _file_text(name: str, *, place: str) -> str:
     if name == "-":
-        return _facts_text(name, place="receipt")
+        return _facts_text(name, place=place)
     try:
         return Path(name).read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise BadInput([Problem("not_utf8", "receipt", quoted(name))]) from None
-    except OSError as error:
-        detail = {"detail": error.strerror or type(error).__name__}
-        raise BadInput([Problem("file_unreadable", "receipt", quoted(name), detail)]) from None
+        raise BadInput([Problem("not_utf8", place, quoted(name))]) from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        detail = {"detail": reason or type(error).__name__}
+        raise BadInput([Problem("file_unreadable", place, quoted(name), detail)]) from None
 
 
 def _estimate(options: argparse.Namespace) -> dict[str, object]:
@@ -114,7 +164,7 @@ def _estimate(options: argparse.Namespace) -> dict[str, object]:
     except BadInput as error:
         problems.extend(error.problems)
     try:
-        policy = find_policy(options.policy or default_policy())
+        policy = find_policy(default_policy() if options.policy is None else options.policy)
         require_current(policy.definition.id)
         article = find_article(policy, options.article)
         situation = read_facts(policy, article, facts)
@@ -125,10 +175,24 @@ def _estimate(options: argparse.Namespace) -> dict[str, object]:
     return answer_for(policy, article, situation)
 
 
+def _total(options: argparse.Namespace) -> dict[str, object]:
+    """Read the claims and sum them up."""
+    asked, problems = read_json_object(_file_text(options.claims, place="claims"), place="claims")
+    if problems:
+        raise BadInput(problems)
+    answer = total(asked)
+    require_current(str(answer["policy"]))
+    return answer
+
+
 def _facts_text(given: str, *, place: str = "facts") -> str:
     if given != "-":
         return given
-    raw = sys.stdin.buffer.read()
+    try:
+        raw = sys.stdin.buffer.read()
+    except (AttributeError, OSError, ValueError):
+        detail = {"detail": "standard input is closed"}
+        raise BadInput([Problem("file_unreadable", place, "-", detail)]) from None
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -49,6 +49,44 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "“{value}”不是 UTF-8 编码的文字。请另存为 UTF-8 后再试。",
         "“{value}” is not UTF-8 text. Save it as UTF-8 and try again.",
     ),
+    "key_unknown": (
+        "不认识“{value}”这一项。{hint_zh}可用：{accepted}。",
+        "“{value}” is not known here. {hint_en}Accepted: {accepted}.",
+    ),
+    "ask_unknown": (
+        "不认识“{value}”这种请求。{hint_zh}可用：{accepted}。",
+        "“{value}” is nothing that can be asked. {hint_en}Accepted: {accepted}.",
+    ),
+    "claims_not_list": (
+        "“{value}”不是清单。claims 应为一个列表，每一项是一个对象，例如 {{"
+        '"id": "a", "article": "…", "facts": {{}}}}。',
+        "“{value}” is no list. `claims` is a list of objects, such as {{"
+        '"id": "a", "article": "…", "facts": {{}}}}.',
+    ),
+    "claims_too_many": (
+        "共 {value} 项，超过 1,000 项。请分几次计算。",
+        "There are {value} claims, more than 1,000. Reckon them in several parts.",
+    ),
+    "claim_without_id": (
+        "“{value}”不是编号。每一项须有自己的 id，例如 a。",
+        "“{value}” is no id. Each claim needs one of its own, such as a.",
+    ),
+    "claim_twice": (
+        "编号“{value}”用了不止一次。请给每一项不同的 id。",
+        "The id “{value}” stands more than once. Give each claim an id of its own.",
+    ),
+    "text_needed": (
+        "“{value}”不是文字。请加引号。",
+        "“{value}” is no text. Put it into quotes.",
+    ),
+    "benefit_none": (
+        "{value} 没有可以计算的支持事项。请另选一条。",
+        "{value} has no benefit that can be claimed. Choose another article.",
+    ),
+    "benefit_unknown": (
+        "没有“{value}”这项支持。{hint_zh}这一条有：{accepted}。",
+        "“{value}” is no benefit of this article. {hint_en}There are: {accepted}.",
+    ),
     "receipt_lacks": (
         "凭据里缺少“{value}”，或写法不对。请选择本站下载的凭据文件（JSON）。",
         "The receipt lacks “{value}”, or has it in the wrong form. Choose a receipt file (JSON)"
@@ -61,6 +99,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "file_unreadable": (
         "无法读取“{value}”：{detail}。请核对路径。",
         "“{value}” can't be read: {detail}. Check the path.",
+    ),
+    "output_failed": (
+        "写不出结果：{detail}。请检查磁盘空间和输出位置。",
+        "The answer can't be written: {detail}. Check the disk and where the output goes.",
     ),
     "command": (
         "“{value}”：{detail}。用 --help 查看用法。",
