@@ -117,7 +117,8 @@ def _cap_line(before: list[Number], limit: Number, telling: Telling) -> Line:
 def _room_lines(before: list[Number], room: Left, telling: Telling) -> Iterator[Line]:
     scene = telling.scene
     for one in (room.total, *room.taken):
-        yield from telling.lines(one)
+        if scene.knows(one):
+            yield from telling.lines(one)
     phrasing = telling.shallow
     total = phrasing.inner(room.total)
     # What was left out counts as 0 and takes nothing off, so it is left unsaid.

@@ -13,7 +13,9 @@ from calculators.units import Unit, UnitError, parse_unit, unit_of
 
 __all__ = ["figure_text", "plain_number", "ratio_text", "written"]
 
-_CURRENCIES = frozenset(["CNY", "USD", "HKD", "MOP", "EUR", "JPY", "GBP", "KRW", "SGD", "AUD", "CAD", "CHF", "RUB"])
+_CURRENCIES = frozenset(
+    ["CNY", "USD", "HKD", "MOP", "EUR", "JPY", "GBP", "KRW", "SGD", "AUD", "CAD", "CHF", "RUB"]
+)
 _MOST_PLACES = 12
 _CUT_PLACES = 4
 #: A ratio whose lowest terms are no larger is written as a fraction: 1/3.

@@ -169,8 +169,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unmet_plain": ("不满足：{need}。", "Not met: {need}."),
     "unknown_plain": ("尚未回答：{need}。", "Not answered: {need}."),
     "applicant_not_named": (
-        "本条给{beneficiary}；所填的{kind}（{stated}）不在其中，因此实际可得 {amount}。",
-        "This article is for: {beneficiary}. The {kind} stated ({stated}) is not among them, so"
+        "本条给{beneficiary}；所填的{applicant}（{stated}）不在其中，因此实际可得 {amount}。",
+        "This article is for: {beneficiary}. The {applicant} stated ({stated}) is not among them, so"
         " {amount} is payable.",
     ),
     # General rules; {where} names the article
