@@ -244,7 +244,7 @@ EXAMPLES = (
                 Fraction(30_000),
                 "贷款（3,650,000 元）按 3% 计用款天数（100 日）的利息（一年按 365 日计）为 30,000 元。",
                 "Interest of 3% on the loan (CNY 3,650,000) for the days of the loan (100 days), at"
-                " 365 days to the year) is CNY 30,000.",
+                " 365 days to the year is CNY 30,000.",
             ),
         ),
     ),

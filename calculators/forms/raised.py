@@ -139,8 +139,8 @@ EXAMPLES = (
             Case(
                 {"spending": Fraction(1_000_000), "listed": True},
                 Fraction(120_000),
-                "企业已上市，加 2 个百分点。",
-                "Adding 2 percentage points, as the firm is listed.",
+                "“企业已上市”为是，加 2 个百分点。",
+                "Adding 2 percentage points, as “the firm is listed” is answered yes.",
             ),
         ),
     ),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calculators.kernel import YUAN, Fact, Figure, Kind, Number, Product
-from calculators.money import floor_to_fen
 from calculators.outcome import Outcome
 from calculators.readings.bounds import range_of
 from calculators.readings.curve import Curve, Unbounded, curve_of
@@ -19,6 +18,7 @@ from calculators.words import parts as p
 from calculators.words.certainty import Certainty, certainty_of, worded
 from calculators.words.phrase import Phrasing
 from calculators.words.scene import Scene, live_parts
+from calculators.written import floor_to_fen
 
 __all__ = ["deciding_lines", "step_for"]
 
@@ -36,6 +36,8 @@ def deciding_lines(outcome: Outcome, scene: Scene) -> Iterator[p.Line]:
     if binding is not None and binding in limits and len(limits) > 1 and outcome.most != 0:
         limit = _limit(binding, limits[binding], Phrasing(scene))
         yield scene.say("decides", worded("decides", certainty), limit=limit)
+    if outcome.payable_most == 0:
+        return
     if "cap" in limits:
         yield from _reaching(number, limits["cap"], outcome, certainty, scene)
     elif "rate" in limits:

@@ -82,6 +82,14 @@ def _where(policy: Policy, rule: GeneralRule, scene: Scene) -> list[p.Part]:
     return scene.fill("in_article", article=article.name[scene.language])
 
 
+def _place(policy: Policy, rule: GeneralRule, scene: Scene) -> list[p.Part]:
+    """Name the article where brackets are open already."""
+    article = policy.definition.articles.get(rule.definition.article or "")
+    if article is None:
+        return []
+    return scene.fill("in_article_after", article=article.name[scene.language])
+
+
 def _own(rule: GeneralRule, name: str, scene: Scene) -> str | None:
     words = rule.definition.words.get(name)
     return None if words is None else words[scene.language]
@@ -98,6 +106,7 @@ def _condition_line(
     given: dict[str, p.Part | list[p.Part]] = {
         "label": rule.definition.label[scene.language],
         "where": _where(policy, rule, scene),
+        "place": _place(policy, rule, scene),
     }
     covers = rule.kind == "scope"
     if holds is None:

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from calculators.definitions import Figure, Words
 from calculators.kernel import YUAN, Kind
-from calculators.money import grouped_yuan
 from calculators.problems import Language
 from calculators.units import Unit, UnitError, parse_unit, unit_of
+from calculators.written import grouped_yuan
 
 __all__ = ["figure_text", "plain_number", "ratio_text", "written"]
 

@@ -35,6 +35,8 @@ def _need(requirement: RequirementState, scene: Scene) -> list[p.Part]:
         own = words or definition.met
         if own:
             return [{"kind": "fact", "id": name, "text": own[scene.language]}]
+        if isinstance(requirement.condition, Yes):
+            return [scene.name(name)]
     return Phrasing(scene, values=True).condition(requirement.condition)
 
 

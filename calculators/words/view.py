@@ -8,8 +8,7 @@ from typing import Any
 
 from calculators.definitions import ArticleDefinition
 from calculators.general import effects_of
-from calculators.kernel import Greatest, Number, Stated
-from calculators.money import floor_to_fen
+from calculators.kernel import Figure, Greatest, Number, Stated
 from calculators.outcome import Outcome, takes_one
 from calculators.policies import Policy
 from calculators.problems import Language
@@ -24,6 +23,7 @@ from calculators.words.phrase import Phrasing
 from calculators.words.requirements import requirement_lines
 from calculators.words.scene import Scene, live_parts
 from calculators.words.steps import step_lines
+from calculators.written import floor_to_fen
 
 __all__ = ["benefit_view", "headline_of", "scene_of", "short_of", "unmet_lines", "view_of"]
 
@@ -63,7 +63,7 @@ def benefit_view(policy: Policy, outcome: Outcome, scene: Scene) -> dict[str, An
         sections["steps"] = list(_steps(outcome, scene))
         sections["payments"] = list(payment_lines(outcome, scene))
     sections["general"] = list(general_lines(policy, outcome, scene))
-    sections["doubts"] = list(_doubts(policy, outcome, scene))
+    sections["doubts"] = list(_doubts(outcome, scene))
     return {
         "headline": headline_of(outcome, scene),
         "short": short_of(outcome, scene),
@@ -231,18 +231,21 @@ def _steps(outcome: Outcome, scene: Scene) -> Iterator[p.Line]:
         if both:
             yield scene.say("step", "step_least")
         yield from step_lines(rule.least, scene)
-    if rule.most is not None:
-        if both:
-            yield scene.say("step", "step_most")
+    if rule.most is None:
+        return
+    if both:
+        yield scene.say("step", "step_most")
+    if rule.entitlement != "ceiling" or not isinstance(rule.most, Figure):
         yield from step_lines(rule.most, scene)
-        known = outcome.state == "amount" and scene.knows(rule.most)
-        if known and outcome.most is not None and (outcome.most * 100).denominator != 1:
-            yield scene.say("step", "rounded")
-        if rule.entitlement == "ceiling":
-            ceiling = scene.amount(outcome.most)
-            if outcome.most is not None and known:
-                yield scene.say("step", "ceiling_step", ceiling=ceiling)
-        yield from deciding_lines(outcome, scene)
+    known = outcome.state == "amount" and scene.knows(rule.most)
+    if known and outcome.most is not None and (outcome.most * 100).denominator != 1:
+        yield scene.say("step", "rounded")
+    if rule.entitlement == "ceiling" and outcome.most is not None:
+        if isinstance(rule.most, Figure):
+            yield scene.say("step", "ceiling_step", ceiling=scene.figure(rule.most))
+        elif known:
+            yield scene.say("step", "ceiling_step", ceiling=scene.amount(outcome.most))
+    yield from deciding_lines(outcome, scene)
 
 
 # Open questions
@@ -252,9 +255,9 @@ def _in_fen(amount: Extended) -> int | None:
     return None if amount is None else floor_to_fen(amount)
 
 
-def _doubts(policy: Policy, outcome: Outcome, scene: Scene) -> Iterator[p.Line]:
+def _doubts(outcome: Outcome, scene: Scene) -> Iterator[p.Line]:
     """Say what the other interpretations give, where that differs for these facts."""
-    yield from _general_doubts(policy, outcome, scene)
+    yield from _general_doubts(outcome, scene)
     if outcome.state == "no_amount":
         return
     for question, other in outcome.alternatives.items():
@@ -296,7 +299,7 @@ def _same(outcome: Outcome, other: Outcome) -> bool:
     return all(_in_fen(getattr(outcome, end)) == _in_fen(getattr(other, end)) for end in compared)
 
 
-def _general_doubts(policy: Policy, outcome: Outcome, scene: Scene) -> Iterator[p.Line]:
+def _general_doubts(outcome: Outcome, scene: Scene) -> Iterator[p.Line]:
     """Where scope, validity or exclusion takes an amount away, say what another reading leaves."""
     if outcome.state not in ("amount", "needs_facts"):
         return
@@ -307,4 +310,3 @@ def _general_doubts(policy: Policy, outcome: Outcome, scene: Scene) -> Iterator[
         name = worded("top_up", certainty_of(outcome))
         amount = scene.amount(outcome.most)
         yield scene.say("doubt", name, words=words[scene.language], amount=amount)
-    del policy
