@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from calculators.kernel import (
     AtLeast,
@@ -77,7 +78,7 @@ def by_rank(rank: object, *amounts: object) -> Number:
 
 def _rising(lines: tuple[Number, ...]) -> None:
     fixed = [line.value for line in lines if isinstance(line, Figure)]
-    if any(after <= before for before, after in zip(fixed, fixed[1:], strict=False)):
+    if any(after <= before for before, after in pairwise(fixed)):
         raise RuleError(
             "各档的起点须由低到高排列，且不能相同。",
             "The lines of the bands must rise, the lowest first, no two alike.",

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calculators.kernel import YUAN, AtLeast, Kind, Least, Left, Number, When
-from calculators.money import floor_to_fen
 from calculators.words.example import Case, Example, fact, figure
 from calculators.words.forms import phrase_of, steps_of
 from calculators.words.parts import Line, Part, Sentence, joined
 from calculators.words.phrase import Phrasing
 from calculators.words.steps import Telling
+from calculators.written import floor_to_fen
 
 __all__ = ["EXAMPLES"]
 
@@ -45,7 +45,7 @@ _ROOM_LEFT = Sentence(
 _ROOM_OVERSPENT = Sentence(
     "room_overspent",
     "{taken}已超过{total}，超出 {over}，因此没有余额。",
-    "{taken} exceeds {total} by {over}, so nothing is left.",
+    "Taken off: {taken}; this exceeds {total} by {over}, so nothing is left.",
 )
 _ROOM_OPEN = Sentence(
     "room_open",
@@ -117,7 +117,8 @@ def _cap_line(before: list[Number], limit: Number, telling: Telling) -> Line:
 def _room_lines(before: list[Number], room: Left, telling: Telling) -> Iterator[Line]:
     scene = telling.scene
     for one in (room.total, *room.taken):
-        yield from telling.lines(one)
+        if scene.knows(one):
+            yield from telling.lines(one)
     phrasing = telling.shallow
     total = phrasing.inner(room.total)
     # What was left out counts as 0 and takes nothing off, so it is left unsaid.
@@ -179,8 +180,8 @@ EXAMPLES = (
                 {"grant": Fraction(11_000_000), "total": Fraction(10_000_000)},
                 Fraction(0),
                 "国家资助（11,000,000 元）已超过总投资（10,000,000 元），超出 1,000,000 元，因此没有余额。",
-                "The national grant (CNY 11,000,000) exceeds the total investment (CNY 10,000,000) by"
-                " CNY 1,000,000, so nothing is left.",
+                "Taken off: the national grant (CNY 11,000,000); this exceeds the total investment"
+                " (CNY 10,000,000) by CNY 1,000,000, so nothing is left.",
             ),
         ),
     ),

@@ -70,18 +70,16 @@ def rent(price: object, area: object, months: object) -> Product:
     return Product((one, two, three), kind=kind, form=Form("rent", parts))
 
 
-_AT_MOST = Sentence(
-    "at_most", "{number}（最多计 {limit}）", "{number}, of which at most {limit} counts"
-)
+_AT_MOST = Sentence("at_most", "{number}（最多计 {limit}）", "{number}, counted up to {limit}")
 _AT_MOST_CUT = Sentence(
     "at_most_cut",
     "{number}超过 {limit}，只按 {limit}计。",
-    "{number} is more than {limit}, so only {limit} counts.",
+    "{number}: more than {limit}, so counted as {limit}.",
 )
 _AT_MOST_KEPT = Sentence(
     "at_most_kept",
     "{number}没有超过 {limit}，全部计入。",
-    "{number} is within {limit}, so all of it counts.",
+    "{number}: within {limit}, so counted in full.",
 )
 _PER_UNIT = Sentence("per_unit", "{quantity}按 {price}计", "{quantity} at {price}")
 _FULL_STEP = Sentence(
@@ -93,7 +91,7 @@ _STEPS_HELD = Sentence(
 _INTEREST = Sentence(
     "interest",
     "{loan}按 {rate}计 {days}的利息（一年按 {year}计）",
-    "interest of {rate} on {loan} for {days}, at {year} to the year)",
+    "interest of {rate} on {loan} for {days}, at {year} to the year",
 )
 _RENT = Sentence("rent", "{area}按 {price}计 {months}", "{area} at {price} for {months}")
 
@@ -133,7 +131,7 @@ def _formed(
 ) -> list[Part]:
     """Name a form by its parts."""
     given = {name: phrasing.inner(form_parts(node.form, name)[0]) for name in names}
-    return phrasing.fill(sentence, **given)  # type: ignore[arg-type]
+    return phrasing.fill(sentence, **given)
 
 
 @phrase_of("per_full_step")
@@ -200,7 +198,7 @@ EXAMPLES = (
                 {"months": Fraction(40)},
                 Fraction(72_000),
                 "租用月数（40 个月）超过 36 个月，只按 36 个月计。",
-                "The months rented (40 months) is more than 36 months, so only 36 months counts.",
+                "The months rented (40 months): more than 36 months, so counted as 36 months.",
             ),
         ),
     ),
@@ -246,7 +244,7 @@ EXAMPLES = (
                 Fraction(30_000),
                 "贷款（3,650,000 元）按 3% 计用款天数（100 日）的利息（一年按 365 日计）为 30,000 元。",
                 "Interest of 3% on the loan (CNY 3,650,000) for the days of the loan (100 days), at"
-                " 365 days to the year) is CNY 30,000.",
+                " 365 days to the year is CNY 30,000.",
             ),
         ),
     ),

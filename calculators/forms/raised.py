@@ -70,8 +70,9 @@ def _raised_by(node: Number | AtLeast, phrasing: Phrasing) -> list[Part]:
 @steps_of("raised_by")
 def _raised_steps(node: Number, telling: Telling) -> Iterator[Line]:
     (base,), (rate,) = form_parts(node.form, "base"), form_parts(node.form, "rate")
-    yield from telling.lines(base)
-    yield from telling.lines(rate)
+    for one in (base, rate):
+        if telling.scene.knows(one):
+            yield from telling.lines(one)
     yield telling.summed_up(node)
 
 
@@ -82,7 +83,7 @@ def _plus_points(node: Number | AtLeast, phrasing: Phrasing) -> list[Part] | Non
     kept = [one for one in node.parts if not is_nothing(phrasing.scene.resolved(one))]
     if len(kept) < 2:  # noqa: PLR2004
         return phrasing.inner(kept[0]) if kept else None
-    return phrasing.fill("sum_of", parts=phrasing.listed(kept))  # type: ignore[arg-type]
+    return phrasing.fill("sum_of", parts=phrasing.listed(kept))
 
 
 @steps_of("plus_points")
@@ -92,7 +93,8 @@ def _plus_points_steps(node: Number, telling: Telling) -> Iterator[Line]:
         return
     scene = telling.scene
     rate, *points = node.parts
-    yield from telling.lines(rate)
+    if scene.knows(rate):
+        yield from telling.lines(rate)
     for one in points:
         if not isinstance(one, When):
             continue
@@ -137,8 +139,8 @@ EXAMPLES = (
             Case(
                 {"spending": Fraction(1_000_000), "listed": True},
                 Fraction(120_000),
-                "企业已上市，加 2 个百分点。",
-                "Adding 2 percentage points, as the firm is listed.",
+                "“企业已上市”为是，加 2 个百分点。",
+                "Adding 2 percentage points, as “the firm is listed” is answered yes.",
             ),
         ),
     ),

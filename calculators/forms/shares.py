@@ -82,7 +82,7 @@ def _parted(
         return None
     ends = (node.total, node.taken[0])
     given = {place: phrasing.inner(one) for place, one in zip(places, ends, strict=True)}
-    return phrasing.fill(sentence, **given)  # type: ignore[arg-type]
+    return phrasing.fill(sentence, **given)
 
 
 @phrase_of("excess")
@@ -100,7 +100,7 @@ def _grown_by(node: Number | AtLeast, phrasing: Phrasing) -> list[Part]:
     given = {
         name: phrasing.inner(form_parts(node.form, name)[0]) for name in ("now", "before", "rate")
     }
-    return phrasing.fill(_GROWN, **given)  # type: ignore[arg-type]
+    return phrasing.fill(_GROWN, **given)
 
 
 def _rated(
@@ -110,7 +110,7 @@ def _rated(
     if not isinstance(node, Product) or len(node.factors) != 2:  # noqa: PLR2004
         return None
     given = {place: phrasing.inner(one) for place, one in zip(places, node.factors, strict=True)}
-    return phrasing.fill(sentence, **given)  # type: ignore[arg-type]
+    return phrasing.fill(sentence, **given)
 
 
 @phrase_of("matched")

@@ -176,7 +176,7 @@ def _pro_rata(node: Number | AtLeast, phrasing: Phrasing) -> list[Part]:
         name: phrasing.inner(form_parts(node.form, name)[0])
         for name in ("amount", "budget", "approved")
     }
-    return phrasing.fill(_CUT, **given)  # type: ignore[arg-type]
+    return phrasing.fill(_CUT, **given)
 
 
 @steps_of("pro_rata")

@@ -61,4 +61,4 @@ def form_parts(form: Form | None, name: str) -> tuple[Number, ...]:
     found = None if form is None else form.get(name)
     if found is None:
         return ()
-    return found if isinstance(found, tuple) else (found,)  # type: ignore[return-value]
+    return found if isinstance(found, tuple) else (found,)

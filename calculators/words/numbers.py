@@ -7,13 +7,15 @@ from fractions import Fraction
 
 from calculators.definitions import Figure, Words
 from calculators.kernel import YUAN, Kind
-from calculators.money import grouped_yuan
 from calculators.problems import Language
 from calculators.units import Unit, UnitError, parse_unit, unit_of
+from calculators.written import grouped_yuan
 
 __all__ = ["figure_text", "plain_number", "ratio_text", "written"]
 
-_CURRENCIES = frozenset(["CNY", "USD", "HKD", "MOP", "EUR", "JPY", "GBP", "KRW", "SGD", "AUD", "CAD", "CHF", "RUB"])
+_CURRENCIES = frozenset(
+    ["CNY", "USD", "HKD", "MOP", "EUR", "JPY", "GBP", "KRW", "SGD", "AUD", "CAD", "CHF", "RUB"]
+)
 _MOST_PLACES = 12
 _CUT_PLACES = 4
 #: A ratio whose lowest terms are no larger is written as a fraction: 1/3.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from calculators.kernel import YUAN
 from calculators.problems import Language
 from calculators.words.numbers import ratio_text, written
 from calculators.words.sentences import SENTENCES
+from calculators.written import day
 
 __all__ = [
     "Line",
@@ -144,16 +144,11 @@ def percent(ratio: Fraction) -> str:
     return ratio_text(ratio)
 
 
-def day(one: date, language: Language) -> str:
-    """Write a day for people: `2024年1月19日`, `19 January 2024`."""
-    if language == "zh":
-        return f"{one.year}年{one.month}月{one.day}日"
-    return f"{one.day} {_MONTHS[one.month - 1]} {one.year}"
-
-
 def quote(words: Words, language: Language) -> Part:
     """Repeat words of the law."""
-    return {"kind": "quote", "id": "", "text": f"“{words[language]}”"}
+    # A quotation inside another one takes single marks.
+    inside = words[language].replace("“", "‘").replace("”", "’")
+    return {"kind": "quote", "id": "", "text": f"“{inside}”"}
 
 
 def joined(
@@ -180,19 +175,3 @@ def listed(items: Sequence[list[Part]], language: Language, *, last: str = "and"
             parts.append(before_last if index == len(items) - 1 else between)
         parts.extend(item)
     return merged(_spaced(parts) if language == "zh" else parts)
-
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)

@@ -33,7 +33,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{then} (where {condition}; otherwise {otherwise})",
     ),
     # Conditions
-    "is_yes": ("{fact}", "{fact}"),
+    "is_yes": ("“{fact}”为是", "“{fact}” is answered yes"),
     "is_no": ("“{fact}”为否", "“{fact}” is answered no"),
     "is_among": ("{fact}为{values}", "{fact} is {values}"),
     "is_not_among": ("{fact}不为{values}", "{fact} is not {values}"),

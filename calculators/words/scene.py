@@ -27,6 +27,7 @@ from calculators.readings.bounds import truth_in
 from calculators.readings.exact import Extended, Situation, UnknownFact, amount_of
 from calculators.readings.structure import Part as Node
 from calculators.readings.structure import children, named_by, walk
+from calculators.rulebook import fact_term, figure_term
 from calculators.words import parts as p
 from calculators.words.numbers import figure_text, written
 
@@ -189,8 +190,6 @@ class Scene:
         return written(value, kind, self.language, unit, words)
 
     def _usual_unit(self, kind: Kind) -> tuple[str, Words]:
-        from calculators.rulebook import fact_term, figure_term
-
         for name, definition in (*self.article.facts.items(), *self.general.items()):
             term = fact_term(definition)
             if isinstance(term, Fact) and term.kind == kind and kind not in (YUAN, Kind()):
@@ -248,7 +247,10 @@ class Scene:
         missing = dict.fromkeys(
             name for name in names if name is not None and self.situation.get(name) is None
         )
-        kept = [name for name in missing if name not in asked] or list(missing)
+        # Nobody is asked for what may be left out, nor for an item's facts before there is a list.
+        lists = {f"{name}." for name in missing}
+        shown = [name for name in missing if not any(name.startswith(one) for one in lists)]
+        kept = [name for name in shown if name not in asked] or shown
         return [self.name(name) for name in kept]
 
 

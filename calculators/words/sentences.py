@@ -169,34 +169,33 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unmet_plain": ("不满足：{need}。", "Not met: {need}."),
     "unknown_plain": ("尚未回答：{need}。", "Not answered: {need}."),
     "applicant_not_named": (
-        "本条给{beneficiary}；所填的{kind}（{stated}）不在其中，因此实际可得 {amount}。",
-        "This article is for: {beneficiary}. The {kind} stated ({stated}) is not among them, so"
+        "本条给{beneficiary}；所填的{applicant}（{stated}）不在其中，因此实际可得 {amount}。",
+        "This article is for: {beneficiary}. The {applicant} stated ({stated}) is not among them, so"
         " {amount} is payable.",
     ),
     # General rules; {where} names the article
-    "in_scope": ("属于{label}{where}。", "The applicant is covered: {label}{where}."),
-    "in_scope_own": ("{own}{where}", "{own}{where}"),
+    "in_scope": ("属于{label}{where}。", "The applicant is covered: {label}{place}."),
     "out_of_scope": (
         "不属于{label}{where}：{reason}。因此实际可得 {amount}。",
-        "Not covered ({label}{where}): {reason}. So {amount} is payable.",
+        "Not covered ({label}{place}): {reason}. So {amount} is payable.",
     ),
     "out_of_scope_plain": (
         "不属于{label}{where}：{reason}。",
-        "Not covered ({label}{where}): {reason}.",
+        "Not covered ({label}{place}): {reason}.",
     ),
     "scope_open": (
         "是否属于{label}{where}还不能判断，尚缺：{facts}。",
-        "Whether the applicant is covered ({label}{where}) is open; not stated: {facts}.",
+        "Whether the applicant is covered ({label}{place}) is open; not stated: {facts}.",
     ),
     "listed": (
         "属于{label}{where}：{reason}。因此实际可得 {amount}。",
-        "Excluded ({label}{where}): {reason}. So {amount} is payable.",
+        "Excluded ({label}{place}): {reason}. So {amount} is payable.",
     ),
-    "listed_plain": ("属于{label}{where}：{reason}。", "Excluded ({label}{where}): {reason}."),
-    "not_listed": ("不属于{label}{where}。", "Not excluded ({label}{where})."),
+    "listed_plain": ("属于{label}{where}：{reason}。", "Excluded ({label}{place}): {reason}."),
+    "not_listed": ("不属于{label}{where}。", "Not excluded ({label}{place})."),
     "list_open": (
         "是否属于{label}{where}还不能判断，尚缺：{facts}。",
-        "Whether the applicant is excluded ({label}{where}) is open; not stated: {facts}.",
+        "Whether the applicant is excluded ({label}{place}) is open; not stated: {facts}.",
     ),
     "in_force": (
         "{day}在有效期内{where}：{period}。",
@@ -223,7 +222,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "period_to": ("至{last}止", "until {last}"),
     "period_any": ("原文未设期限", "the text sets no dates"),
     "in_article": ("（{article}）", " ({article})"),
-    "in_article_after": ("，{article}", ", {article}"),
+    "in_article_after": ("", ", {article}"),
     "reason_plain": ("需要{need}", "it takes that {need}"),
     "other_is_higher": (
         "{label} {other}高于本条的 {amount}，按就高原则享受前者，本条不再给付{where}。",

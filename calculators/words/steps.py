@@ -168,14 +168,10 @@ class Telling:
             return
         branch = dict(node.cases).get(chosen, node.otherwise)
         value = self.deep.choice(node.fact, chosen)
-        said = {"choice": self.scene.the(node.fact), "value": self.chosen(node.fact, value)}
+        said: dict[str, list[p.Part]] = {"choice": self.scene.the(node.fact), "value": [value]}
         if _is_leaf(self.scene.resolved(branch)) and _is_leaf(branch):
             yield self.scene.say("step", "case_taken", **said, amount=self.shallow.number(branch))
             return
         condition = self.scene.fill("is_among", fact=said["choice"], values=said["value"])
         yield self.scene.say("step", "branch_met", condition=condition)
         yield from self.ending(branch)
-
-    def chosen(self, fact: str, value: str) -> list[p.Part]:
-        """Point at a choice that was made."""
-        return [value]

@@ -1,0 +1,50 @@
+"""What is paid when: an amount that the text pays in parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calculators.kernel import Number
+from calculators.outcome import Outcome
+from calculators.readings.exact import Extended
+from calculators.readings.items import written_out
+from calculators.words import parts as p
+from calculators.words.certainty import Certainty, certainty_of, worded
+from calculators.words.forms import form_parts
+from calculators.words.phrase import Phrasing
+from calculators.words.scene import Scene, live_parts
+
+__all__ = ["payment_lines"]
+
+
+def payment_lines(outcome: Outcome, scene: Scene) -> Iterator[p.Line]:
+    """Say each part of an amount that is paid in parts, and after how long."""
+    certainty = certainty_of(outcome)
+    for stage in outcome.rule.stages:
+        yield _line(stage.share, stage.after, outcome.payable_most, certainty, scene)
+    number = outcome.rule.most
+    if number is None:
+        return
+    graph, situation = written_out(number, outcome.situation)
+    inside = scene.in_situation(situation)
+    for node in live_parts(graph, situation):
+        form = getattr(node, "form", None)
+        if form is None or form.name != "staged":
+            continue
+        (amount,) = form_parts(form, "amount")
+        whole = inside.value(amount) if inside.knows(amount) else None
+        pairs = zip(form_parts(form, "after"), form_parts(form, "shares"), strict=True)
+        for after, share in pairs:
+            yield _line(share, after, whole, certainty, inside)
+
+
+def _line(
+    share: Number, after: Number, whole: Extended, certainty: Certainty, scene: Scene
+) -> p.Line:
+    phrasing = Phrasing(scene, values=True)
+    given = {"after": phrasing.inner(after), "share": phrasing.inner(share)}
+    if whole is None or not scene.knows(share):
+        return scene.say("step", "paid_after_unknown", **given)
+    part = scene.value(share)
+    amount = scene.amount(None if part is None else whole * part)
+    return scene.say("step", worded("paid_after", certainty), amount=amount, **given)
