@@ -87,6 +87,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "没有“{value}”这项支持。{hint_zh}这一条有：{accepted}。",
         "“{value}” is no benefit of this article. {hint_en}There are: {accepted}.",
     ),
+    "receipt_none": (
+        "这个文件不是测算凭据。请选择本站“保存凭据”下载的 JSON 文件。",
+        "This file is no receipt. Choose a JSON file that this site saved as a receipt.",
+    ),
     "receipt_lacks": (
         "凭据里缺少“{value}”，或写法不对。请选择本站下载的凭据文件（JSON）。",
         "The receipt lacks “{value}”, or has it in the wrong form. Choose a receipt file (JSON)"

@@ -1,11 +1,11 @@
 """Text in, text out: the one door through which pages and programs ask.
 
 A request is a JSON object `{"article": …, "facts": {…}, "policy": …, "language": "zh" | "en"}`;
-`ask` says what is wanted: an estimate (where it is left out), `charts`, `goal`, `report`, `receipt`,
-`verify`, or `find`, which answers all articles at once from plain answers (see calculators.find)
+`ask` says what is wanted: an `estimate` (also where it is left out), `charts`, `goal`, `report`,
+`receipt`, `verify`, `total` of several claims (in `claims`), or `find`, which answers all articles at once from plain answers (see calculators.find)
 and takes `who`, `deeds` and general `facts` instead of an article. An estimate's reply is
-`{"answer": {…}, "view": {…}}`, the view being the answer in words, with each benefit's curve over
-the fact that `charts` names for it. With `"charts": false` it comes without curves, and sooner;
+`{"answer": {…}, "view": {…}, "read": {…}}`, the view being the answer in words, with each benefit's
+curve over the fact that `charts` names for it, and `read` what was read of each fact. With `"charts": false` it comes without curves, and sooner;
 `charts` asks for them alone.
 Any reply may instead be `{"problems": [{"place", "value", "code", "message"}]}`.
 """
@@ -14,14 +14,17 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from calculators.answer import find_policy
 from calculators.find import find
 from calculators.inquiry import Inquiry
 from calculators.policies import default_policy
-from calculators.problems import BadInput, Language, Problem, quoted
+from calculators.problems import BadInput, Language, Problem, nearest, quoted
 from calculators.receipt import receipt_of, verify
+from calculators.total import total
 from calculators.values import NumberText
 
 __all__ = ["read_json_object", "respond"]
@@ -34,24 +37,48 @@ def respond(request: str) -> str:
     try:
         if problems:
             raise BadInput(problems)
-        reply = _REPLIES.get(str(asked.get("ask")), _estimate)(asked, language)
+        reply = _reply(asked.get("ask"))(asked, language)
     except BadInput as error:
         reply = {"problems": [problem_json(one, language) for one in error.problems]}
     return json.dumps(reply, ensure_ascii=False)
+
+
+def _reply(ask: object) -> Callable[[dict[str, Any], Language], dict[str, Any]]:
+    """Find what is asked; raises BadInput for anything that can't be."""
+    if ask is None:
+        return _estimate
+    if isinstance(ask, str) and ask in _REPLIES:
+        return _REPLIES[ask]
+    raise BadInput([Problem("ask_unknown", "ask", quoted(ask), nearest(str(ask), _REPLIES))])
 
 
 def _inquiry(asked: dict[str, Any]) -> Inquiry:
     article, facts, policy = (asked.get(part) for part in ("article", "facts", "policy"))
     if not isinstance(facts, dict | None):
         raise BadInput([Problem("json_not_object", "facts", quoted(facts))])
-    return Inquiry("" if article is None else str(article), facts, policy and str(policy))
+    key = json.dumps([article, facts, policy], ensure_ascii=False)
+    return _kept(key)
+
+
+@lru_cache(maxsize=8)
+def _kept(key: str) -> Inquiry:
+    """Put a question once: what is asked of it later reads no fact a second time."""
+    article, facts, policy = json.loads(key, parse_float=NumberText, parse_int=NumberText)
+    return Inquiry("" if article is None else article, facts, policy)
 
 
 def _estimate(asked: dict[str, Any], language: Language) -> dict[str, Any]:
     inquiry = _inquiry(asked)
-    if asked.get("charts") is False:
-        return {"answer": inquiry.answer, "view": inquiry.words(language)}
-    return {"answer": inquiry.answer, "view": inquiry.view(language, _axes(asked))}
+    drawn = asked.get("charts") is not False
+    view = inquiry.view(language, _axes(asked)) if drawn else inquiry.words(language)
+    return {"answer": inquiry.answer, "view": view, "read": inquiry.read(language)}
+
+
+def _total(asked: dict[str, Any], _language: Language) -> dict[str, Any]:
+    claims = asked.get("claims")
+    if not isinstance(claims, dict):
+        raise BadInput([Problem("json_not_object", "claims", quoted(claims))])
+    return {"total": total(claims)}
 
 
 def _charts(asked: dict[str, Any], language: Language) -> dict[str, Any]:
@@ -92,12 +119,14 @@ def _find(asked: dict[str, Any], language: Language) -> dict[str, Any]:
     return {"find": find(policy_found, str(who or ""), named, facts or {}, language)}
 
 
-_REPLIES = {
+_REPLIES: dict[str, Callable[[dict[str, Any], Language], dict[str, Any]]] = {
+    "estimate": _estimate,
     "charts": _charts,
     "find": _find,
     "goal": _goal,
     "report": _report,
     "receipt": _receipt,
+    "total": _total,
     "verify": _verify,
 }
 

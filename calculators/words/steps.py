@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import assert_never
 
-import calculators.forms  # noqa: F401  (each form's file registers its words)
 from calculators.kernel import (
     Cases,
     Days,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
+import calculators.forms  # noqa: F401  (each form's file registers its words)
 from calculators.definitions import ArticleDefinition
 from calculators.general import effects_of
 from calculators.kernel import Figure, Greatest, Number, Stated
