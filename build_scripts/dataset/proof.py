@@ -12,6 +12,7 @@ from build_scripts.dataset.compile import compiled
 from build_scripts.dataset.faults import Fault, shown
 from build_scripts.dataset.model import Article, Example, Policy
 from build_scripts.dataset.source import first_difference
+from build_scripts.dataset.words_proof import words_faults
 from build_scripts.dataset.yaml_lines import Document
 from calculators.answer import answer_for, read_facts
 from calculators.definitions import policy_from_json
@@ -93,6 +94,7 @@ def rule_faults(
     yield from _alternative_faults(rules, bound)
     general = list(_general_faults(rules, header, bound, policy))
     yield from general
+    sound = not general
     for article in policy.articles:
         document = documents[article.id]
         broken = False
@@ -108,10 +110,13 @@ def rule_faults(
             faults = list(_one_rule(rules, document, bound, article, index))
             broken = broken or bool(faults)
             yield from faults
+        sound = sound and not broken
         if not broken and not general:
             yield from _use_faults(document, bound, article)
             for index, example in enumerate(article.examples):
                 yield from _example_faults(document, bound, article, index, example)
+    if sound:
+        yield from words_faults(rules, bound, documents, policy)
 
 
 def _rules_fault(rules: Path, error: Exception) -> Fault:
