@@ -54,7 +54,7 @@ def details_of(definition: FactDefinition, error: FormError) -> tuple[str, dict[
         )
     if kind == "money" and not in_plain_yuan(definition):
         if code == "decimals":
-            code, details = "range", accepted(definition)
+            code, details = "range", details | accepted(definition)
         elif code in ("form", "empty"):
             code, details = "foreign", details | _wanted(definition)
     name = f"{kind}_{code}"
