@@ -13,7 +13,6 @@ from calculators.problems import Problem
 from calculators.values import read_value, written_value
 from calculators.written import (
     amount,
-    divided_by,
     grouped,
     grouped_yuan,
     measure,
@@ -38,8 +37,8 @@ def _fact(kind: str, **more: Any) -> FactDefinition:
         (_fact("money"), "1200万", "12,000,000 元", "CNY 12,000,000"),
         (_fact("money"), "0.1", "0.10 元", "CNY 0.10"),
         (_fact("money", unit="USD"), "5 million", "5,000,000 美元", "USD 5,000,000"),
-        (_fact("money", per="m2/month"), "45", "45 元/平方米/月", "CNY 45 per m2 per month"),
-        (_fact("money", per="m2·month"), "45", "45 元/平方米/月", "CNY 45 per m2 per month"),
+        (_fact("money", per="m2/month"), "45", "45 元/平方米·月", "CNY 45 a m2 and month"),
+        (_fact("money", per="m2·month"), "45", "45 元/平方米·月", "CNY 45 a m2 and month"),
         (_fact("percent"), "33.50%", "33.5%", "33.5%"),
         (_fact("percent"), "3‰", "0.3%", "0.3%"),
         (_fact("percent", most=Fraction(20)), "1200%", "1,200%", "1,200%"),
@@ -110,8 +109,10 @@ def test_sums_and_shares_are_written_without_a_fact() -> None:
     assert percent(Fraction(1, 3)) == "33.333333333333%"
     assert measure(Fraction(3), "firm", "en") == "3 enterprises"
     assert unit_name("no such unit", "zh") == "no such unit"
-    assert divided_by("", "en") == ""
-    assert divided_by("day", "zh") == "/日"
+    assert unit_name("", "en") == ""
+    assert unit_name("CNY/m2/month", "zh") == "元/平方米·月"
+    assert unit_name("CNY/h", "en") == "yuan an hour"
+    assert measure(Fraction(2), "", "zh", per="month") == "2/月"
 
 
 def test_a_day_is_said_the_same_as_a_fact_and_alone() -> None:

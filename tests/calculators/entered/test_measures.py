@@ -105,6 +105,7 @@ _RENT = _fact("money", per="m2/month")
         (_RENT, "45元/平方米·月", 45),
         (_RENT, "45 元/平方米/月", 45),
         (_RENT, "CNY 45 per m2 per month", 45),
+        (_RENT, "45 yuan a m2 and month", 45),
         (_fact("money", least=Fraction(-100)), "-5", -5),
         (_fact("money", most=Fraction(10**13)), "5万亿", 5 * 10**12),
     ],
