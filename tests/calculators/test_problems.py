@@ -161,6 +161,7 @@ def test_the_further_problems_of_a_list_are_told_too() -> None:
     first = Problem("money_form", "b[0].fee", "x", also=(Problem("date_form", "b[1].day", "y"),))
     error = BadInput([first, Problem("date_form", "c", "z")])
     assert [one.place for one in error.problems] == ["b[0].fee", "b[1].day", "c"]
+    assert BadInput(error.problems).problems == error.problems
 
 
 def test_bad_input_holds_every_problem_in_order() -> None:
