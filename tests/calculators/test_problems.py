@@ -1,5 +1,6 @@
 """What is said about a mistake."""
 
+import difflib
 import re
 
 import pytest
@@ -35,6 +36,19 @@ def test_a_name_like_no_other_gets_no_suggestion(written: str) -> None:
     details = nearest(written, _EVERY_PLACE)
     assert (details["hint_zh"], details["hint_en"]) == ("", "")
     assert details["accepted"] == ", ".join(_EVERY_PLACE)
+
+
+def test_only_the_beginning_of_a_name_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long a name is, no more of it than a name needs is compared with others."""
+    compared: list[int] = []
+
+    def watched(word: str, *_: object, **__: object) -> list[str]:
+        compared.append(len(word))
+        return []
+
+    monkeypatch.setattr(difflib, "get_close_matches", watched)
+    nearest("q" * 1_000_000, _EVERY_PLACE)
+    assert compared == [100]
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,12 @@ def test_no_object_makes_it_fail(written: object) -> None:
     assert 0 < len(quoted(written)) <= 60
 
 
+def test_a_number_beyond_pythons_limit_shows_its_first_digits() -> None:
+    """A number that Python refuses to write in tens begins in sixteens, with its sign."""
+    assert quoted(1 << 20_000).startswith("0x8000")
+    assert quoted(-(1 << 20_000)).startswith("-0x8000")
+
+
 def test_only_the_beginning_of_a_long_value_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     """However long a value is, no more characters are judged than are shown."""
     seen: list[str] = []
