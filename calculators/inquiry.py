@@ -77,7 +77,7 @@ class Inquiry:
         try:
             goal = parse_money(wanted)
         except MoneyFormError as error:
-            raise BadInput([Problem(error.code, "goal", quoted(wanted))]) from None
+            raise BadInput([Problem(error.code, "goal", quoted(wanted), error.details)]) from None
         return goal_line(outcome, name, goal, language)
 
     def stated(self, language: Language) -> list[tuple[FactDefinition, str]]:

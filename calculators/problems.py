@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from calculators.entered.messages import VALUE_MESSAGES
@@ -146,7 +146,9 @@ class BadInput(ValueError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Keep the problems; the exception's text is their English lines."""
-        self.problems = tuple(each for one in problems for each in (one, *one.also))
+        self.problems = tuple(
+            each for one in problems for each in (replace(one, also=()), *one.also)
+        )
         super().__init__("\n".join(problem.line("en") for problem in self.problems))
 
 

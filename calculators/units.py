@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from fractions import Fraction
 
 __all__ = ["UNITS", "Dims", "Unit", "UnitError", "parse_unit", "unit_of"]
@@ -185,6 +184,9 @@ def _part(name: str, whole: str) -> tuple[Unit, int]:
     word, power = matched.groups() if matched else (name, None)
     unit = _ONE if word == "1" else unit_of(word)
     if unit is None:
+        # Imported here: only a mistake needs it, and it would slow the start in a browser.
+        from difflib import get_close_matches  # noqa: PLC0415
+
         near = get_close_matches(word, _BY_WORD, n=3, cutoff=0.5) or get_close_matches(
             word.casefold(), _BY_FOLDED, n=3, cutoff=0.5
         )

@@ -9,13 +9,13 @@ from fractions import Fraction
 from calculators.definitions import FactDefinition, Words
 from calculators.entered import Value
 from calculators.problems import Language
-from calculators.units import unit_of
+from calculators.units import Unit, unit_of
 
 __all__ = [
+    "CURRENCIES",
     "MONTHS",
     "amount",
     "day",
-    "divided_by",
     "floor_to_fen",
     "grouped",
     "grouped_yuan",
@@ -24,10 +24,15 @@ __all__ = [
     "percent",
     "period",
     "unit_name",
+    "with_unit",
     "written_value",
     "yuan_text",
 ]
 
+#: The currencies, whose codes stand before the number in English.
+CURRENCIES = frozenset(
+    ["CNY", "USD", "HKD", "MOP", "EUR", "JPY", "GBP", "KRW", "SGD", "AUD", "CAD", "CHF", "RUB"]
+)
 #: The English months, January first.
 MONTHS = (
     "January",
@@ -44,7 +49,9 @@ MONTHS = (
     "December",
 )
 
-_PARTS = re.compile(r"[/·*×]")
+_TIMES = re.compile(r"[·*×]")
+# Words that are spoken with a vowel first, and those that only look so.
+_VOWEL = re.compile(r"(?!euro)(?:[aeio]|hour)", re.IGNORECASE)
 _MOST_PLACES = 40
 _SHOWN_PLACES = 12
 
@@ -90,42 +97,88 @@ def amount(
     per: str = "",
     words: Words | None = None,
 ) -> str:
-    """Write an amount for people: `6,000,000 元`, `CNY 6,000,000`, `CNY 45 per m2 per month`."""
-    shown = grouped_yuan(number)
-    if language == "en":
-        return f"{currency} {shown}{divided_by(per, language)}"
-    return f"{shown} {unit_name(currency, language, words)}{divided_by(per, language)}"
+    """Write an amount for people: `6,000,000 元`, `CNY 6,000,000`, `CNY 45 a m2 and month`."""
+    unit = f"{currency}/{per}" if per else currency
+    return with_unit(grouped_yuan(number), number, unit, language, words)
 
 
 def measure(
     number: Fraction, unit: str, language: Language, words: Words | None = None, per: str = ""
 ) -> str:
     """Write a count or a quantity with its unit: `120 人`, `120 people`, `49.9 亩`, `49.9 mu`."""
+    whole = f"{unit or 1}/{per}" if per else unit
+    return with_unit(grouped(number), number, whole, language, words)
+
+
+def with_unit(
+    shown: str, number: Fraction, unit: str, language: Language, words: Words | None = None
+) -> str:
+    """Put a unit such as `CNY/m2/month` to a number as it is shown.
+
+    `words` are the dataset's own for what stands before the first stroke.
+    """
+    over, under = _over_and_under(unit)
+    if language == "en" and len(over) == 1 and over[0] in CURRENCIES:
+        return f"{over[0]} {shown}{_each(under, language)}"
     name = unit_name(unit, language, words, singular=abs(number) == 1)
-    return f"{grouped(number)}{' ' if name else ''}{name}{divided_by(per, language)}"
+    return f"{shown}{' ' if name and not name.startswith('/') else ''}{name}"
 
 
 def unit_name(
     unit: str, language: Language, words: Words | None = None, *, singular: bool = False
 ) -> str:
-    """Name a unit as it stands behind a number; `words` are the dataset's own for it."""
+    """Name a unit as it stands behind a number: `元/平方米·月`, `yuan a m2 and month`."""
+    over, under = _over_and_under(unit)
     own = (words or {}).get(language)
-    known = unit_of(unit)
-    if own or known is None:
-        return own or unit
     if language == "zh":
-        return known.zh
-    return known.en if singular else known.en_plural
+        name = "·".join(_chinese(one) for one in over)
+    else:
+        last = len(over) - 1
+        name = " ".join(
+            _english(one, singular=singular or at < last) for at, one in enumerate(over)
+        )
+    return f"{own or name}{_each(under, language)}".strip()
 
 
-def divided_by(per: str, language: Language) -> str:
-    """Say for how much of something a number is: `/平方米/月`, ` per m2 per month`."""
-    names = [one.strip() for one in _PARTS.split(per) if one.strip()]
-    if language == "en":
-        return "".join(f" per {unit_name(one, language, singular=True)}" for one in names)
-    # 个月 is counted; a sum of money is /月.
-    counted = [unit_name(one, language) for one in names]
-    return "".join(f"/{one if len(one) == 1 else one.removeprefix('个')}" for one in counted)
+def _over_and_under(unit: str) -> tuple[list[str], list[str]]:
+    over, *below = unit.split("/")
+    return _names(over), [name for side in below for name in _names(side)]
+
+
+def _names(side: str) -> list[str]:
+    return [
+        one for one in map(str.strip, _TIMES.split(side.strip("()（） "))) if one not in {"", "1"}
+    ]
+
+
+def _each(under: list[str], language: Language) -> str:
+    """Say what a price is for: `/平方米·月`; ` a mu`, ` an hour`, ` a m2 and month`."""
+    if not under:
+        return ""
+    if language == "zh":
+        # 个月 is counted; a price is one of 月.
+        named = [_chinese(one) for one in under]
+        return "/" + "·".join(one if len(one) == 1 else one.removeprefix("个") for one in named)
+    named = [_english(one, singular=True) for one in under]
+    article = "an" if _VOWEL.match(named[0]) else "a"
+    return f" {article} {' and '.join(named)}"
+
+
+def _unit(name: str) -> tuple[Unit | None, str]:
+    base, _, power = name.partition("^")
+    return unit_of(base), {"2": "²", "3": "³"}.get(power, f"^{power}") if power else ""
+
+
+def _chinese(name: str) -> str:
+    found, power = _unit(name)
+    return (found.zh if found is not None else name.partition("^")[0]) + power
+
+
+def _english(name: str, *, singular: bool) -> str:
+    found, power = _unit(name)
+    if found is None:
+        return name.partition("^")[0] + power
+    return (found.en if singular else found.en_plural) + power
 
 
 def day(one: datetime.date, language: Language) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from calculators.entered import FormError
 from calculators.units import UNITS
 
-__all__ = ["CURRENCIES", "Amount", "without_currency"]
+__all__ = ["Amount", "without_currency"]
 
 # Signs and everyday words beside those of calculators.units. Where several currencies share one,
 # it means the one that is asked for.
@@ -27,8 +27,6 @@ _FURTHER: dict[str, tuple[str, ...]] = {
     "CHF": ("瑞郎",),
     "RUB": ("₽",),
 }
-#: The currencies whose words are known, by their units' ids.
-CURRENCIES = tuple(_FURTHER)
 # 元 and the like stand behind a number only.
 _BEHIND = ("元", "圆", "块", "块钱", "円")
 

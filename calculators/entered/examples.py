@@ -13,7 +13,6 @@ from calculators.quoting import quoted
 from calculators.written import (
     amount,
     day,
-    divided_by,
     grouped,
     number_of,
     period,
@@ -54,7 +53,7 @@ def details_of(definition: FactDefinition, error: FormError) -> tuple[str, dict[
         )
     if kind == "money" and not in_plain_yuan(definition):
         if code == "decimals":
-            code, details = "range", accepted(definition)
+            code, details = "range", details | accepted(definition)
         elif code in ("form", "empty"):
             code, details = "foreign", details | _wanted(definition)
     name = f"{kind}_{code}"
@@ -102,8 +101,8 @@ def _example(definition: FactDefinition) -> dict[str, str]:
 def _wanted(definition: FactDefinition) -> dict[str, str]:
     """Name the unit that is asked for, with what it is divided by."""
     unit = definition.unit or {"money": "CNY", "count": "item"}.get(definition.type, "")
-    words, per = definition.unit_words, definition.per
+    whole = f"{unit}/{definition.per}" if definition.per else unit
     return {
-        "wanted_zh": unit_name(unit, "zh", words) + divided_by(per, "zh"),
-        "wanted_en": unit_name(unit, "en", words) + divided_by(per, "en"),
+        "wanted_zh": unit_name(whole, "zh", definition.unit_words),
+        "wanted_en": unit_name(whole, "en", definition.unit_words),
     }

@@ -11,7 +11,7 @@ from calculators.entered.limits import limits_of
 from calculators.entered.numerals import digits_of, read_numeral
 from calculators.entered.plain import plain
 from calculators.units import UNITS, UnitError, parse_unit, unit_of
-from calculators.written import percent
+from calculators.written import CURRENCIES, percent
 
 __all__ = ["read_count", "read_percent", "read_quantity", "split_per"]
 
@@ -21,7 +21,8 @@ _PERCENT = re.compile(rf"([-−负]?) *({_NUMBER}) *(%|‰|percent|per cent)", r
 _OF_A_HUNDRED = re.compile(rf"()(百分之|千分之) *({_NUMBER})")
 _BARE = re.compile(r"[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _DIGITS = re.compile(r"[0-9零一二两三四五六七八九十]+")
-_PER = re.compile(r"\s+per\s+", re.IGNORECASE)
+_PER = re.compile(r" +(?:per|an?) +", re.IGNORECASE)
+_AND = re.compile(" +and +", re.IGNORECASE)
 # What a word may lose or gain at its end: enterprise, enterprises.
 _PLURAL = re.compile("s$")
 
@@ -74,6 +75,9 @@ def _without_unit(definition: FactDefinition, text: str) -> tuple[str, bool]:
     text = split_per(definition, text)
     sign = _MINUS.match(text)
     body = text[sign.end() :] if sign else text
+    if definition.unit in CURRENCIES:
+        # A rate of exchange is shown as CNY 7.1, with the code before the number.
+        body = body.removeprefix(definition.unit).lstrip()
     for word in _words(definition):
         found = body[-len(word) :]
         if len(body) > len(word) and _same(found, word):
@@ -95,12 +99,13 @@ def _other_unit(body: str) -> str:
 
 
 def split_per(definition: FactDefinition, text: str) -> str:
-    """Take `/平方米·月` or `per m2 per month` off a text; raises FormError for another unit."""
+    """Take `/平方米·月` or `a m2 and month` off a text; raises FormError for another unit."""
     if not definition.per:
         return text
     body, slash, divided = _PER.sub("/", text).partition("/")
     if not slash:
         return text
+    divided = _AND.sub("·", divided)
     try:
         same = parse_unit(f"1/{divided}") == parse_unit(f"1/{definition.per}")
     except UnitError:

@@ -26,8 +26,8 @@ _PART = (
     " understood too.",
 )
 _RANGE = (
-    "“{value}”超出了可填的范围。可填 {accepted_zh}。",
-    "“{value}” is not within what is accepted: {accepted_en}.",
+    "“{value}”超出了可填的范围。可填 {accepted_zh}，例如 {example_zh}。",
+    "“{value}” is not within what is accepted: {accepted_en}; write for example {example_en}.",
 )
 _UNIT = (
     "“{value}”写的单位是“{found}”，这里要用的是“{wanted_zh}”。请换算后填写，例如 {example_zh}。",
@@ -92,10 +92,7 @@ VALUE_MESSAGES: dict[str, tuple[str, str]] = {
         "“{value}”不是百分比。请写成 40% 或 33.5% 这样的形式。",
         "“{value}” is not a percentage. Write it as 40% or 33.5%.",
     ),
-    "percent_range": (
-        "“{value}”超出了可填的范围。可填 {accepted_zh}，例如 40%。",
-        "“{value}” is not within what is accepted: {accepted_en}. Write it as 40%.",
-    ),
+    "percent_range": _RANGE,
     "count_form": (
         "“{value}”不是整数。请写成 {example_zh}、120 或 1,200 这样的形式。",
         "“{value}” is not a whole number. Write it as {example_en}, 120 or 1,200.",

@@ -8,14 +8,11 @@ from fractions import Fraction
 from calculators.definitions import Figure, Words
 from calculators.kernel import YUAN, Kind
 from calculators.problems import Language
-from calculators.units import Unit, UnitError, parse_unit, unit_of
-from calculators.written import grouped_yuan
+from calculators.units import UnitError, parse_unit
+from calculators.written import grouped_yuan, with_unit
 
 __all__ = ["figure_text", "plain_number", "ratio_text", "written"]
 
-_CURRENCIES = frozenset(
-    ["CNY", "USD", "HKD", "MOP", "EUR", "JPY", "GBP", "KRW", "SGD", "AUD", "CAD", "CHF", "RUB"]
-)
 _MOST_PLACES = 12
 _CUT_PLACES = 4
 #: A ratio whose lowest terms are no larger is written as a fraction: 1/3.
@@ -98,57 +95,7 @@ def _fraction(value: Fraction) -> str:
 
 
 def _measured(number: Fraction, unit: str, language: Language, words: Words) -> str:
-    top, *below = unit.split("/")
-    over = _names(top)
-    under = [name for side in below for name in _names(side)]
-    shown = plain_number(number)
-    if language == "zh":
-        word = words.get("zh") or "·".join(_zh(name) for name in over)
-        divided = "/" + "·".join(_zh(name).removeprefix("个") for name in under) if under else ""
-        return f"{shown} {word}{divided}".rstrip()
-    divided = _each_en(under)
-    if len(over) == 1 and over[0] in _CURRENCIES:
-        return f"{over[0]} {shown}{divided}"
-    singular = number == 1
-    own = words.get("en")
-    word = own or " ".join(
-        _en(name, singular=singular or i < len(over) - 1) for i, name in enumerate(over)
-    )
-    return f"{shown} {word}{divided}".replace("  ", " ").rstrip()
-
-
-def _names(side: str) -> list[str]:
-    return [
-        one.strip()
-        for one in re.split(r"[·*×]", side.strip("()（） "))
-        if one.strip() not in ("", "1")
-    ]
-
-
-def _unit(name: str) -> tuple[Unit | None, str]:
-    base, _, power = name.partition("^")
-    return unit_of(base), {"2": "²", "3": "³"}.get(power, f"^{power}") if power else ""
-
-
-def _zh(name: str) -> str:
-    found, power = _unit(name)
-    return (found.zh if found is not None else name.partition("^")[0]) + power
-
-
-def _en(name: str, *, singular: bool) -> str:
-    found, power = _unit(name)
-    if found is None:
-        return name.partition("^")[0] + power
-    return (found.en if singular else found.en_plural) + power
-
-
-def _each_en(under: list[str]) -> str:
-    """Say what a price is for: ` a mu`, ` an hour`, ` a m2 and month`."""
-    if not under:
-        return ""
-    named = [_en(name, singular=True) for name in under]
-    article = "an" if named[0][0] in "aeioAEIO" and not named[0].startswith("euro") else "a"
-    return f" {article} {' and '.join(named)}"
+    return with_unit(plain_number(number), number, unit, language, words)
 
 
 def _plural(number: Fraction, word: str) -> str:

@@ -5,14 +5,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from calculators.definitions import FactDefinition
 from calculators.problems import Language, Problem
 from calculators.values import NumberText, read_value
 
 _WORDS = {"zh": "事实", "en": "fact"}
+_KINDS = ("money", "percent", "count", "quantity", "date", "period", "yes_no", "choice", "list")
 _COLOURS = {"dark_red": {"zh": "红", "en": "red"}, "none": {"zh": "无", "en": "none"}}
 
 
@@ -29,13 +28,13 @@ def _problem(kind: str, written: object) -> Problem:
     return found
 
 
-@pytest.mark.parametrize("kind", ["money", "percent", "date", "yes_no", "choice"])
+@pytest.mark.parametrize("kind", _KINDS)
 def test_null_says_that_a_fact_is_unknown(kind: str) -> None:
     """JSON's null is no value and no problem: the fact is unknown."""
     assert read_value(_fact(kind), None) is None
 
 
-@pytest.mark.parametrize("kind", ["money", "percent", "date", "yes_no", "choice"])
+@pytest.mark.parametrize("kind", [one for one in _KINDS if one != "list"])
 @pytest.mark.parametrize(
     "written", ["", "abc", "  ", [], ["1"], {}, {"a": 1}, 1.5, float("nan"), b"1"]
 )
@@ -49,14 +48,17 @@ def test_what_cannot_be_read_is_a_problem_at_its_fact(kind: str, written: object
 _WORKING = {
     "money": ("1200万", Fraction(12_000_000)),
     "percent": ("40%", Fraction(2, 5)),
+    "count": ("120", Fraction(120)),
+    "quantity": ("49.9", Fraction(499, 10)),
     "date": ("2022-06-30", dt.date(2022, 6, 30)),
+    "period": ("2022-01-01/2022-06-30", (dt.date(2022, 1, 1), dt.date(2022, 6, 30))),
     "yes_no": ("yes", True),
     "choice": ("dark_red", "dark_red"),
 }
 
 
 @pytest.mark.parametrize("kind", _WORKING)
-@pytest.mark.parametrize("written", ["", "abc", "-5", "1,20"])
+@pytest.mark.parametrize("written", ["", "abc", "-5", "x1,20"])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_problem_shows_a_form_that_works(kind: str, written: str, language: Language) -> None:
     """The message repeats what was written and shows a form that is in fact accepted."""
@@ -105,6 +107,13 @@ def test_a_float_is_no_amount(written: object) -> None:
         ("100%", Fraction(1)),
         ("100.00%", Fraction(1)),
         ("0.001%", Fraction(1, 100_000)),
+        ("3‰", Fraction(3, 1000)),
+        ("40\u200b%", Fraction(2, 5)),
+        ("40﹪", Fraction(2, 5)),
+        ("40 percent", Fraction(2, 5)),
+        ("40 per cent", Fraction(2, 5)),
+        ("百分之40", Fraction(2, 5)),
+        ("千分之3", Fraction(3, 1000)),
     ],
 )
 def test_a_percent_is_an_exact_ratio(text: str, ratio: Fraction) -> None:
@@ -141,7 +150,12 @@ def test_a_bare_number_is_asked_about(
     [
         ("100.01%", "percent_range"),
         ("150%", "percent_range"),
-        ("-5%", "percent_form"),
+        ("-5%", "percent_range"),
+        ("4²%", "percent_form"),
+        ("①0%", "percent_form"),
+        ("1,20%", "percent_form"),
+        ("3‱", "percent_form"),
+        ("40%\n50%", "two_values"),
         ("%", "percent_form"),
         ("40%%", "percent_form"),
         ("四成", "percent_form"),
@@ -152,66 +166,6 @@ def test_a_bare_number_is_asked_about(
 def test_other_percents_are_refused(written: object, code: str) -> None:
     """A percent lies between 0% and 100% and is written with digits and its sign."""
     assert _problem("percent", written).code == code
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "2022-06-30",
-        "2022-6-30",
-        "2022/6/30",
-        "2022/06/30",
-        "2022年6月30日",
-        "2022 年 6 月 30 日",
-        "２０２２－０６－３０",
-        "２０２２年６月３０日",
-        " 2022-06-30 ",
-        dt.date(2022, 6, 30),
-    ],
-)
-def test_a_day_may_be_written_in_three_ways(written: object) -> None:
-    """A day reads the same with hyphens, with strokes and in Chinese."""
-    assert read_value(_fact("date"), written) == dt.date(2022, 6, 30)
-
-
-@given(st.dates())
-def test_every_day_reads_back(day: dt.date) -> None:
-    """Every day of the calendar is read from each of the three forms."""
-    year, month, date = day.year, day.month, day.day
-    for text in (
-        f"{year:04d}-{month:02d}-{date:02d}",
-        f"{year:04d}/{month}/{date}",
-        f"{year:04d}年{month}月{date}日",
-    ):
-        assert read_value(_fact("date"), text) == day
-
-
-@pytest.mark.parametrize(
-    ("written", "code"),
-    [
-        ("2023-02-29", "date_calendar"),
-        ("2022-13-01", "date_calendar"),
-        ("2022-00-10", "date_calendar"),
-        ("2022/6/31", "date_calendar"),
-        ("2022年2月30日", "date_calendar"),
-        ("2022-06/30", "date_form"),
-        ("2022-6", "date_form"),
-        ("30.06.2022", "date_form"),
-        ("06/30/2022", "date_form"),
-        ("20220630", "date_form"),
-        (NumberText("20220630"), "date_form"),
-        ("2022年6月30", "date_form"),
-        ("2022-06-30日", "date_form"),
-        ("2022-06-30T10:00", "date_form"),
-        (dt.datetime(2022, 6, 30, 10, 0, tzinfo=dt.UTC), "date_form"),
-        (True, "date_form"),
-    ],
-)
-def test_a_day_that_does_not_exist_or_is_written_otherwise_is_refused(
-    written: object, code: str
-) -> None:
-    """A day is refused where the calendar lacks it or where its parts could be mixed up."""
-    assert _problem("date", written).code == code
 
 
 @pytest.mark.parametrize(

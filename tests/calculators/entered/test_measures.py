@@ -1,0 +1,253 @@
+"""Percentages, counts, quantities and money of other kinds, within what their facts accept."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculators.definitions import FactDefinition
+from calculators.problems import Problem
+from calculators.units import UNITS
+from calculators.values import NumberText, Value, read_value, written_value
+
+_NAMES = {"zh": "事实", "en": "fact"}
+
+
+def _fact(kind: str, **domain: Any) -> FactDefinition:
+    return FactDefinition(
+        "size", kind, _NAMES, _NAMES, {}, has_default=False, optional=False, **domain
+    )
+
+
+def _code(found: Value | Problem | None) -> str:
+    assert isinstance(found, Problem)
+    return found.code
+
+
+_PEOPLE = _fact("count", unit="person")
+_MU = _fact("quantity", unit="mu")
+_KW = _fact("quantity", unit="kW")
+_M2 = _fact("quantity", unit="m2")
+_DOLLARS = _fact("money", unit="USD")
+_RENT = _fact("money", per="m2/month")
+
+
+@pytest.mark.parametrize(
+    ("fact", "written", "number"),
+    [
+        (_PEOPLE, "120", 120),
+        (_PEOPLE, "0", 0),
+        (_PEOPLE, 120, 120),
+        (_PEOPLE, Decimal(120), 120),
+        (_PEOPLE, NumberText("120"), 120),
+        (_PEOPLE, "1,200", 1200),
+        (_PEOPLE, "1 200", 1200),
+        (_PEOPLE, "１２０人", 120),
+        (_PEOPLE, "120 人", 120),
+        (_PEOPLE, "120名", 120),
+        (_PEOPLE, "1 person", 1),
+        (_PEOPLE, "120 people", 120),
+        (_PEOPLE, "120 Persons", 120),
+        (_PEOPLE, "十二人", 12),
+        (_PEOPLE, "两人", 2),
+        (_PEOPLE, "1.2万人", 12_000),
+        (_PEOPLE, "1 thousand people", 1000),
+        (_PEOPLE, "12\u200b0人", 120),
+        (_fact("count", unit="firm"), "3 家", 3),
+        (_fact("count", unit="firm"), "3 enterprises", 3),
+        (_fact("count", unit="visit"), "120人次", 120),
+        (_fact("count"), "5", 5),
+        (_fact("count"), "5 个", 5),
+        (_fact("count", unit_words={"zh": "篇", "en": "paper"}), "5 篇", 5),
+        (_fact("count", unit_words={"zh": "篇", "en": "paper"}), "5 papers", 5),
+        (_MU, "49.9", Fraction(499, 10)),
+        (_MU, "49.9亩", Fraction(499, 10)),
+        (_MU, "49.9 mu", Fraction(499, 10)),
+        (_MU, "49.9 Mu", Fraction(499, 10)),
+        (_MU, "1.2万亩", 12_000),
+        (_MU, "12,000.5 亩", Fraction(24_001, 2)),
+        (_MU, "0.0001", Fraction(1, 10_000)),
+        (_KW, "120.5 kW", Fraction(241, 2)),
+        (_KW, "120.5KW", Fraction(241, 2)),
+        (_KW, "120.5ｋＷ", Fraction(241, 2)),
+        (_KW, "120.5千瓦", Fraction(241, 2)),
+        (_KW, "1.2万千瓦", 12_000),
+        (_M2, "500 m2", 500),
+        (_M2, "500 m²", 500),
+        (_M2, "500㎡", 500),
+        (_M2, "500 平方米", 500),
+        (_M2, "500 square metres", 500),
+        (_fact("quantity", unit="W"), "5千瓦", 5000),
+        (_fact("quantity", decimals=0), "5", 5),
+        (_fact("quantity", least=Fraction(-10)), "-5.5", Fraction(-11, 2)),
+        (_fact("quantity", unit="CNY", per="USD"), "7.1", Fraction(71, 10)),
+        (_fact("percent", most=Fraction(3)), "250%", Fraction(5, 2)),
+        (_fact("percent", most=Fraction(20)), "1,200%", Fraction(12)),
+        (_fact("percent", least=Fraction(-1)), "-5%", Fraction(-1, 20)),
+        (_DOLLARS, "5,000,000", 5_000_000),
+        (_DOLLARS, "500万", 5_000_000),
+        (_DOLLARS, "500万美元", 5_000_000),
+        (_DOLLARS, "500萬美元", 5_000_000),
+        (_DOLLARS, "USD 5,000,000", 5_000_000),
+        (_DOLLARS, "5,000,000 USD", 5_000_000),
+        (_DOLLARS, "US$5 million", 5_000_000),
+        (_DOLLARS, "$5 million", 5_000_000),
+        (_DOLLARS, "5 million", 5_000_000),
+        (_DOLLARS, "5 million US dollars", 5_000_000),
+        (_DOLLARS, "0.05美元", Fraction(1, 20)),
+        (_fact("money", unit="JPY"), "¥5", 5),
+        (_fact("money", unit="JPY"), "500万日圓", 5_000_000),
+        (_fact("money", unit="CNY"), "1200万", 12_000_000),
+        (_RENT, "45", 45),
+        (_RENT, "45元/平方米·月", 45),
+        (_RENT, "45 元/平方米/月", 45),
+        (_RENT, "CNY 45 per m2 per month", 45),
+        (_RENT, "45 yuan a m2 and month", 45),
+        (_fact("money", least=Fraction(-100)), "-5", -5),
+        (_fact("money", most=Fraction(10**13)), "5万亿", 5 * 10**12),
+    ],
+)
+def test_a_number_is_read_in_its_facts_own_forms(
+    fact: FactDefinition, written: object, number: Fraction
+) -> None:
+    """A number comes with its unit's word, sign or currency, or alone."""
+    assert read_value(fact, written) == number
+
+
+@pytest.mark.parametrize(
+    ("fact", "written", "code"),
+    [
+        (_PEOPLE, "", "count_form"),
+        (_PEOPLE, "人", "count_form"),
+        (_PEOPLE, "abc", "count_form"),
+        (_PEOPLE, "12e6", "count_form"),
+        (_PEOPLE, "1.5", "count_decimals"),
+        (_PEOPLE, "120.0", "count_decimals"),
+        (_PEOPLE, "0.00001万", "count_decimals"),
+        (_PEOPLE, 1.5, "count_form"),
+        (_PEOPLE, True, "count_form"),
+        (_PEOPLE, Decimal("1E+999999"), "count_form"),
+        (_PEOPLE, Decimal("NaN"), "count_form"),
+        (_PEOPLE, "-1", "count_range"),
+        (_PEOPLE, -1, "count_range"),
+        (_PEOPLE, "10000000000000", "count_range"),
+        (_PEOPLE, "1,20", "count_grouping"),
+        (_PEOPLE, "0,120", "count_grouping"),
+        (_PEOPLE, "3万5人", "count_part"),
+        (_PEOPLE, "1亿10000万", "count_units"),
+        (_PEOPLE, "3 家", "count_unit"),
+        (_PEOPLE, "120人次", "count_unit"),
+        (_PEOPLE, "120%", "count_unit"),
+        (_PEOPLE, "120\n130", "two_values"),
+        (_fact("count", most=Fraction(10)), "11", "count_range"),
+        (_fact("count", least=Fraction(1)), "0", "count_range"),
+        (_MU, "49.99999", "quantity_range"),
+        (_MU, "-1", "quantity_range"),
+        (_MU, "49.9 公顷", "quantity_unit"),
+        (_MU, "500 m2", "quantity_unit"),
+        (_MU, "5千克", "quantity_unit"),
+        (_MU, "49.9亩亩", "quantity_form"),
+        (_MU, "4²", "quantity_form"),
+        (_MU, "49.9\t50", "two_values"),
+        (_KW, "5 MW", "quantity_unit"),
+        (_KW, "5 kWh", "quantity_unit"),
+        (_fact("quantity", unit="W"), "5 kW", "quantity_unit"),
+        (_fact("quantity", unit="MW"), "5 mW", "quantity_unit"),
+        (_fact("quantity", decimals=1), "49.95", "quantity_range"),
+        (_fact("percent", most=Fraction(3)), "300.01%", "percent_range"),
+        (_fact("percent", most=Fraction(3)), "2", "percent_bare"),
+        (_fact("percent", decimals=1), "33.55%", "percent_range"),
+        (_fact("percent", least=Fraction(1, 10)), "5%", "percent_range"),
+        (_DOLLARS, "500万元", "money_currency"),
+        (_DOLLARS, "¥5", "money_currency"),
+        (_DOLLARS, "CNY 5", "money_currency"),
+        (_DOLLARS, "HK$5", "money_currency"),
+        (_DOLLARS, "", "money_foreign"),
+        (_DOLLARS, "abc", "money_foreign"),
+        (_DOLLARS, "1,20", "money_grouping"),
+        (_DOLLARS, "1.005", "money_range"),
+        (_DOLLARS, "-5", "money_range"),
+        (_DOLLARS, "10000000000001", "money_range"),
+        (_RENT, "45元/亩", "money_unit"),
+        (_RENT, "45元/平方米/年", "money_unit"),
+        (_RENT, "45/x", "money_unit"),
+        (_fact("money", most=Fraction(5000)), "5000.01", "money_range"),
+        (_fact("money", decimals=0), "5.5", "money_range"),
+    ],
+)
+def test_what_a_fact_does_not_accept_is_refused_by_kind(
+    fact: FactDefinition, written: object, code: str
+) -> None:
+    """Another unit, a finer number or one outside the range is refused, and so told apart."""
+    assert _code(read_value(fact, written)) == code
+
+
+def test_a_whole_number_that_python_would_not_write_is_refused() -> None:
+    """A whole number beyond Python's own limit of digits is a problem like any other."""
+    for fact in (_PEOPLE, _MU, _DOLLARS, _fact("percent"), _fact("date")):
+        for huge in (10**5000, -(10**5000)):
+            assert _code(read_value(fact, huge)) == "too_long"
+
+
+@pytest.mark.parametrize(
+    ("fact", "written", "zh", "en"),
+    [
+        (
+            _fact("count", unit="firm", most=Fraction(10)),
+            "11",
+            "0 家到 10 家",
+            "0 enterprises to 10",
+        ),
+        (_fact("quantity", unit="kW", least=Fraction(50)), "5", "50 千瓦到", "50 kW to"),
+        (_fact("percent", most=Fraction(3)), "301%", "0% 到 300%", "0% to 300%"),
+        (_fact("money", most=Fraction(5000)), "6000", "0 元到 5,000 元", "CNY 0 to CNY 5,000"),
+        (_DOLLARS, "-5", "0 美元到 1,000,000,000,000 美元", "USD 0 to USD 1,000,000,000,000"),
+        (_fact("quantity", decimals=1), "1.55", "最多 1 位小数", "at most 1 decimal;"),
+        (_PEOPLE, "-1", "只取整数", "whole numbers only"),
+    ],
+)
+def test_the_message_states_the_range_in_the_facts_unit(
+    fact: FactDefinition, written: str, zh: str, en: str
+) -> None:
+    """Both languages say what is accepted, in the unit of the fact."""
+    found = read_value(fact, written)
+    assert isinstance(found, Problem)
+    assert zh in found.message("zh")
+    assert en in found.message("en")
+
+
+@pytest.mark.parametrize(
+    ("fact", "written"),
+    [(_PEOPLE, "3 家"), (_MU, "5 公顷"), (_DOLLARS, "5元"), (_RENT, "5元/亩"), (_PEOPLE, "x")],
+)
+def test_the_example_of_a_message_is_accepted(fact: FactDefinition, written: str) -> None:
+    """The form that a message shows can be entered as it stands, in either language."""
+    found = read_value(fact, written)
+    assert isinstance(found, Problem)
+    for language in ("zh", "en"):
+        example = found.details[f"example_{language}"]
+        assert example in found.message("zh" if language == "zh" else "en")
+        assert isinstance(read_value(fact, example), Fraction)
+
+
+@given(
+    st.sampled_from([name for name in UNITS if name not in {"%", "permille", "point", "bp"}]),
+    st.integers(0, 10**9),
+    st.sampled_from(["zh", "en"]),
+)
+def test_a_quantity_as_it_is_shown_reads_back(unit: str, parts: int, language: str) -> None:
+    """A quantity of any unit, written out in either language, is read as itself."""
+    fact, number = _fact("quantity", unit=unit), Fraction(parts, 10_000)
+    shown = written_value(fact, number, "zh" if language == "zh" else "en")
+    assert read_value(fact, shown) == number
+
+
+@given(st.fractions(0, 3, max_denominator=10_000))
+def test_a_percent_is_never_rounded(ratio: Fraction) -> None:
+    """A ratio that ends as a decimal reads back from its percentage, with every digit."""
+    exact = Fraction(round(ratio * 10**6), 10**6)
+    fact = _fact("percent", most=Fraction(3))
+    assert read_value(fact, written_value(fact, exact, "en")) == exact
