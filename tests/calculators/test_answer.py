@@ -185,13 +185,20 @@ def test_article_23_gives_the_days() -> None:
 
 
 def _departments_in_the_text() -> dict[str, list[str]]:
-    """Read the departments of each article out of the official text."""
+    """Read the departments of each article out of the official text.
+
+    Article 21 has no brackets with 责任单位: its sentence names who organises the appraisal.
+    """
     text = re.sub(r"\s|\*", "", (FOLDER / "source.txt").read_text(encoding="utf-8"))
     parts = re.split(r"[（(]([一二三四五六七八九十]{1,3})[）)](?=[^，。]{4,20}。)", text)
     found = {}
     for number, body in enumerate(parts[2::2], start=1):
-        named = re.search(r"责任单位[：:](.*?)[）)〕]", body.replace("区（市）县", "区市县"))
-        names = re.sub(r"等市级.*", "", named.group(1)).split("、") if named else []
+        named = re.search(
+            r"责任单位[：:](.*?)[）)〕]|(?<=，)([^，]*?)联合市级相关部门组织开展",
+            body.replace("区（市）县", "区市县"),
+        )
+        listed = (named.group(1) or named.group(2)) if named else ""
+        names = re.sub(r"等市级.*", "", listed).split("、") if listed else []
         found[f"art-{number:02d}"] = [name.replace("区市县", "区（市）县") for name in names]
     return found
 
