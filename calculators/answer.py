@@ -83,7 +83,7 @@ def read_facts(
 
 
 def read_named(
-    definitions: Mapping[str, FactDefinition], facts: Mapping[str, object]
+    definitions: Mapping[str, FactDefinition], facts: object
 ) -> tuple[dict[str, Value | None], list[Problem]]:
     """Read facts by name; gives the values and every problem."""
     if not isinstance(facts, Mapping):

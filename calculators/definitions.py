@@ -252,7 +252,7 @@ def _benefit(source: dict[str, Any]) -> BenefitDefinition:
     requirements = tuple(
         RequirementDefinition(tuple(one["facts"]), one["quote"]) for one in source["requirements"]
     )
-    tuples = {name: tuple(source[name]) for name in ("applicants", "excludes")}
+    tuples: dict[str, Any] = {name: tuple(source[name]) for name in ("applicants", "excludes")}
     return BenefitDefinition(**{**source, **tuples, "requirements": requirements})
 
 
@@ -272,6 +272,8 @@ def _facts(source: list[dict[str, Any]]) -> dict[str, FactDefinition]:
 
 
 def _fact(source: dict[str, Any]) -> FactDefinition:
-    ends = {name: Fraction(source[name]) for name in ("least", "most") if name in source}
+    ends: dict[str, Any] = {
+        name: Fraction(source[name]) for name in ("least", "most") if name in source
+    }
     facts = tuple(_fact(one) for one in source.get("facts", ()))
     return FactDefinition(**{**source, **ends, "facts": facts})

@@ -7,7 +7,14 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from calculators.answer import answer_for, find_article, find_policy, known_facts, outcomes_for, read_facts
+from calculators.answer import (
+    answer_for,
+    find_article,
+    find_policy,
+    known_facts,
+    outcomes_for,
+    read_facts,
+)
 from calculators.definitions import FactDefinition
 from calculators.money import MoneyFormError, parse_money
 from calculators.outcome import Outcome

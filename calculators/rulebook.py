@@ -19,7 +19,6 @@ from calculators.kernel import (
     Kind,
     ListFact,
     PeriodFact,
-    Published,
     Rule,
     RuleError,
     Yes,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from calculators.kernel.nodes import Days, Expression, Figure
 from calculators.kernel.kinds import Kind, RuleError
+from calculators.kernel.nodes import Days, Expression, Figure
 
 __all__ = ["Day", "DayFact", "DayFigure", "PeriodFact", "Shifted", "shifted"]
 

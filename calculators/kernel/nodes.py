@@ -79,6 +79,9 @@ class Form:
 class Expression:
     """Any number of a rule; the operators build larger ones.
 
+    Numbers, conditions and rules are made of each other, so what the operators below need of the
+    other two is imported where it is used.
+
     A node equals only itself, so that what was read off it can be remembered with it.
     """
 
@@ -110,7 +113,7 @@ class Expression:
 
     def __ge__(self, other: object) -> Condition:
         """Require at least a number: 以上 includes the number itself."""
-        from calculators.kernel.conditions import at_least
+        from calculators.kernel.conditions import at_least  # noqa: PLC0415
 
         return at_least(self, other)
 
@@ -120,13 +123,13 @@ class Expression:
 
     def __gt__(self, other: object) -> Condition:
         """Require more than a number: 超过."""
-        from calculators.kernel.conditions import at_least
+        from calculators.kernel.conditions import at_least  # noqa: PLC0415
 
         return ~at_least(other, self)
 
     def __le__(self, other: object) -> Condition:
         """Require at most a number: 不超过."""
-        from calculators.kernel.conditions import at_least
+        from calculators.kernel.conditions import at_least  # noqa: PLC0415
 
         return at_least(other, self)
 
@@ -140,13 +143,13 @@ class Expression:
 
     def if_met(self, *requirements: object) -> Rule:
         """Close the rule: what must be so for the amount to be given."""
-        from calculators.kernel.rule import gives
+        from calculators.kernel.rule import gives  # noqa: PLC0415
 
         return gives(self).if_met(*requirements)
 
     def unless(self, condition: object) -> Rule:
         """Close the rule: no amount here where another rule decides."""
-        from calculators.kernel.rule import gives
+        from calculators.kernel.rule import gives  # noqa: PLC0415
 
         return gives(self).unless(condition)
 
@@ -172,7 +175,7 @@ class Fact(Expression):
 
     def otherwise(self, fallback: object) -> When:
         """Take this number where it is stated, and the text's own where it is not."""
-        from calculators.kernel.conditions import Stated
+        from calculators.kernel.conditions import Stated  # noqa: PLC0415
 
         instead = as_number(fallback)
         kind = all_of_one_kind((self, instead), "互相替换", "taken for each other")
@@ -181,7 +184,7 @@ class Fact(Expression):
 
     def must_be_stated(self) -> Condition:
         """Require only that the fact is stated, whatever it says."""
-        from calculators.kernel.conditions import Stated
+        from calculators.kernel.conditions import Stated  # noqa: PLC0415
 
         return Stated(self.name)
 

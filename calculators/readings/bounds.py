@@ -26,7 +26,6 @@ from calculators.readings.exact import (
     Situation,
     UnknownFact,
     amount_of,
-
 )
 from calculators.readings.items import written_out
 from calculators.readings.structure import Part, fact_names, walk

@@ -86,7 +86,7 @@ def range_of_fact(fact: Fact, box: Box) -> Interval:
     return fact.domain.least, fact.domain.most
 
 
-def interval_of(number: Number, box: Box) -> Interval:  # noqa: C901, PLR0911, PLR0912
+def interval_of(number: Number, box: Box) -> Interval:
     """Give bounds of a number over a box; they hold, and are not always the tightest."""
     match number:
         case Figure(value=value):
@@ -218,7 +218,7 @@ def day_range(day: Day, box: Box) -> tuple[datetime.date, datetime.date]:
             assert_never(day)
 
 
-def truth_of(condition: Condition, box: Box) -> bool | None:  # noqa: C901, PLR0911, PLR0912
+def truth_of(condition: Condition, box: Box) -> bool | None:
     """Say whether a condition holds all over a box, or nowhere; None where that is open."""
     match condition:
         case Yes(fact=name):

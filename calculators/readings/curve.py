@@ -135,7 +135,7 @@ class _Drawing:
         self.axis = axis
         self.start = axis.domain.least
 
-    def number(self, number: Number) -> Pieces:  # noqa: C901, PLR0911, PLR0912
+    def number(self, number: Number) -> Pieces:
         if not self._turns_on_axis(number):
             value = amount_of(number, self.situation)
             if value is None:

@@ -49,7 +49,7 @@ SPLIT = 4
 type Directions = dict[str, int]
 
 
-def directions_of(number: Number, box: Box) -> Directions:  # noqa: C901, PLR0911, PLR0912
+def directions_of(number: Number, box: Box) -> Directions:
     """Say for each open fact which way more of it moves a number over a box.
 
     A number that is the same all over the box is moved by nothing.
@@ -134,7 +134,7 @@ def _still(found: Directions, box: Box) -> Directions:
     return {name: sign for name, sign in found.items() if _is_open(name, box)}
 
 
-def _condition(condition: Condition, box: Box) -> Directions:  # noqa: PLR0911
+def _condition(condition: Condition, box: Box) -> Directions:
     """Say which way more of each open fact moves a condition: up is towards true."""
     match condition:
         case Yes(fact=name) | Among(fact=name):

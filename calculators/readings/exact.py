@@ -126,7 +126,7 @@ def exact(number: Number, situation: Situation) -> Fraction:
     return found
 
 
-def amount_of(number: Number, situation: Situation) -> Extended:  # noqa: C901, PLR0911, PLR0912
+def amount_of(number: Number, situation: Situation) -> Extended:
     """Compute a number for the facts of a situation; raises UnknownFact where one is missing."""
     match number:
         case Figure(value=value):
@@ -191,7 +191,7 @@ def amount_of(number: Number, situation: Situation) -> Extended:  # noqa: C901, 
             assert_never(number)
 
 
-def holds(condition: Condition, situation: Situation) -> bool | None:  # noqa: C901, PLR0911
+def holds(condition: Condition, situation: Situation) -> bool | None:
     """Say whether a condition holds; None while that is open."""
     match condition:
         case Yes(fact=name):

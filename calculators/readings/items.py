@@ -113,7 +113,7 @@ def _changed(part: object, change: Callable[[Part], Part]) -> object:
     return change(cast("Part", part)) if isinstance(part, Expression | Logic) else part
 
 
-def _rebuilt(part: Part, change: Callable[[Part], Part], rename: Rename) -> Part:  # noqa: C901, PLR0911, PLR0912
+def _rebuilt(part: Part, change: Callable[[Part], Part], rename: Rename) -> Part:
 
     def number(one: Number) -> Number:
         return cast("Number", change(one))

@@ -6,13 +6,13 @@ from fractions import Fraction
 
 from calculators.kernel import Fact
 from calculators.outcome import Outcome
+from calculators.problems import Language
 from calculators.readings.possible import possible
 from calculators.readings.structure import walk
 from calculators.words import parts as p
 from calculators.words.certainty import certainty_of, worded
-from calculators.words.view import scene_of
-from calculators.problems import Language
 from calculators.words.parts import Line
+from calculators.words.view import scene_of
 
 __all__ = ["goal_line"]
 
