@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from calculators.inquiry import Inquiry
 from calculators.problems import Language
-from calculators.readings.words.parts import text_of
+from calculators.words.parts import text_of
 from tests.browser.conftest import Served
 from tests.browser.steps import benefit, drawn, enter, settled
 from tests.browser.watch import started, two_frames

@@ -17,7 +17,7 @@ from calculators.problems import Language
 from calculators.readings.bounds import possible_curve
 from calculators.readings.goal import least_reaching
 from calculators.readings.piecewise import Piecewise, constant
-from calculators.readings.words.parts import Line, amount, text_of
+from calculators.words.parts import Line, amount, text_of
 from tests.calculators.contract import BENEFITS, FACTS, LARGEST_FEN, PROMISES, written, yuan
 from tests.calculators.drawn import FEN, Facts, complete_facts, unknown_of, without
 

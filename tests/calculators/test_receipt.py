@@ -17,8 +17,8 @@ import calculators
 from calculators import BadInput, estimate, respond
 from calculators.inquiry import Inquiry
 from calculators.problems import Language
-from calculators.readings.words.parts import text_of
-from calculators.readings.words.report import ENGINE_VERSION
+from calculators.words.parts import text_of
+from calculators.words.report import ENGINE_VERSION
 from calculators.receipt import SCHEMA, receipt_of, verify
 from tests.calculators.contract import FACTS, written
 from tests.calculators.drawn import partly_known

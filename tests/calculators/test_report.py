@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from calculators import respond
 from calculators.inquiry import Inquiry
 from calculators.problems import Language
-from calculators.readings.words.parts import amount, day, text_of
-from calculators.readings.words.report import ENGINE_VERSION
+from calculators.words.parts import amount, day, text_of
+from calculators.words.report import ENGINE_VERSION
 from tests.calculators.contract import FACTS, GENERAL_FACTS, Known, written
 from tests.calculators.drawn import Facts, general_facts, partly_known
 

@@ -17,7 +17,7 @@ from calculators.inquiry import Inquiry
 from calculators.money import parse_money
 from calculators.problems import Language
 from calculators.readings.structure import facts_of, figures_of
-from calculators.readings.words.parts import amount, text_of
+from calculators.words.parts import amount, text_of
 from tests.calculators.contract import (
     ARTICLES_WITH_BENEFITS,
     FACTS,
