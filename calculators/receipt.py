@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from calculators.answer import find_policy
 from calculators.definitions import ArticleDefinition
 from calculators.inquiry import Inquiry
 from calculators.problems import BadInput, Language, Problem, quoted
@@ -91,6 +92,7 @@ def verify(receipt: Mapping[str, Any], language: Language) -> dict[str, Any]:
         problems.append(Problem("date_form", "made", quoted(receipt["made"])))
     if problems or made is None:
         raise BadInput(problems)
+    find_policy(receipt["policy"])
     try:
         inquiry = Inquiry(receipt["article"], receipt["facts"], receipt["policy"])
     except BadInput as error:
@@ -146,7 +148,7 @@ def _rows(
     """Lay a receipt beside a fresh one: number, amounts, and every line of its steps."""
 
     def said(name: str, **given: str) -> str:
-        return p.text_of(p.say("", name, language, **given)["parts"])
+        return p.text_of(p.filled(p.sentence(name), language, **given))
 
     yield _Row(said("row_number"), _shown(receipt.get("number", _ABSENT)), _shown(fresh["number"]))
     yield from _answer_rows(receipt["answer"], fresh["answer"], article, language)
@@ -194,7 +196,7 @@ def _named(path: tuple[str, ...], article: ArticleDefinition, language: Language
     *above, key = path
     sentence = f"row_{key}"
     known = sentence in SENTENCES
-    name = p.text_of(p.say("", sentence, language)["parts"]) if known else quoted(key)
+    name = p.text_of(p.filled(p.sentence(sentence), language)) if known else quoted(key)
     benefit = article.benefits.get(above[-1]) if above else None
     if benefit is None:
         return name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 import calculators
 from calculators import BadInput, estimate, respond
 from calculators.inquiry import Inquiry
-from calculators.problems import Language
+from calculators.problems import Language, quoted
 from calculators.words.parts import text_of
 from calculators.words.report import ENGINE_VERSION
 from calculators.receipt import SCHEMA, receipt_of, verify
@@ -58,8 +58,12 @@ def _receipt(article: str = "art-01", facts: dict[str, Any] | None = None) -> Re
 def _said(receipt: Receipt, language: Language = "en") -> tuple[bool, list[str], list[str]]:
     """Check a receipt; give whether it is the same, the names of its lines, and their words."""
     found = verify(receipt, language)
-    names = [str(line["say"]) for line in found["lines"]]
-    return found["same"], names, [text_of(line["parts"]) for line in found["lines"]]
+    *lines, last = found["lines"]
+    # What no check can prove is said every time, unless the facts can't be read at all.
+    if last["say"] != "verify_not_proved":
+        lines.append(last)
+    names = [str(line["say"]) for line in lines]
+    return found["same"], names, [text_of(line["parts"]) for line in lines]
 
 
 def _leaves(value: Any, path: Path = ()) -> Iterator[Path]:
@@ -194,8 +198,10 @@ def test_tampering_with_any_leaf_of_the_answer_is_found(data: st.DataObject) -> 
     assert same is False
     if before == {}:  # Something else in the place of no benefits at all.
         return
-    assert names == ["verify_differs"]
-    assert ".".join(path) in words[0]
+    assert set(names) == {"verify_differs"}
+    if isinstance(before, str | bool | None):
+        shown = before if isinstance(before, str) else json.dumps(before)
+        assert any(quoted(shown) in one for one in words)
 
 
 @settings(max_examples=30)
@@ -217,7 +223,8 @@ def test_a_difference_is_said_with_both_values(language: Language) -> None:
     receipt["answer"]["benefits"]["matching-grant"]["most"] = "9000000.00"
     same, _, (words,) = _said(receipt, language)
     assert same is False
-    for part in ("benefits.matching-grant.most", "9000000.00", "6000000.00"):
+    title = {"zh": "国家重大专项配套补助：本条最多", "en": "Matching grant for national major projects"}
+    for part in (title[language], "9000000.00", "6000000.00"):
         assert part in words
 
 
@@ -232,11 +239,12 @@ def test_a_difference_is_written_as_in_the_file() -> None:
     answer["unmet"] = []
     del answer["binding"]
     words = _said(receipt)[2]
+    title = Inquiry("art-10").article.benefits["crypto-testing"].title["en"]
     assert words == [
-        "Differs: benefits.crypto-testing.binding was — in the receipt and is null now.",
-        'Differs: benefits.crypto-testing.unmet was [] in the receipt and is ["passed"] now.',
-        "Differs: in_force was false in the receipt and is null now.",
-        "Differs: in_scope was true in the receipt and is false now.",
+        "Differs: in scope was true in the receipt and is false now.",
+        "Differs: in force was false in the receipt and is null now.",
+        f"Differs: {title}: what decides was — in the receipt and is null now.",
+        f'Differs: {title}: conditions not met was [] in the receipt and is ["passed"] now.',
     ]
 
 
@@ -274,7 +282,35 @@ def test_an_older_dataset_stands_beside_what_differs() -> None:
     """Where dataset and result both differ, both are said, and nothing is verified."""
     receipt = {**_receipt(), "dataset": "0" * 64}
     receipt["answer"]["benefits"]["matching-grant"]["most"] = "1.00"
-    assert _said(receipt)[:2] == (False, ["verify_dataset", "verify_differs"])
+    assert _said(receipt)[:2] == (False, ["verify_differs", "verify_dataset"])
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        (lambda one: one.update(number="成经信发〔2020〕8号"), "document number"),
+        (lambda one: one.update(made="2026-11-24"), "line"),
+        (lambda one: one["facts"].update(national_grant="12,000,000.01"), "line"),
+        (lambda one: one["trace"]["en"].append("CNY 9,000,000 is payable."), "English steps"),
+        (lambda one: one["trace"]["zh"].pop(3), "Chinese steps"),
+        (lambda one: one.pop("trace"), "steps"),
+    ],
+)
+def test_a_receipt_is_compared_whole(change: Callable[[Receipt], object], named: str) -> None:
+    """Number, day, facts and each line of the steps count as much as the amount."""
+    receipt = _receipt()
+    change(receipt)
+    same, names, words = _said(receipt)
+    assert (same, set(names)) == (False, {"verify_differs"})
+    assert named in words[0]
+
+
+def test_what_no_check_can_prove_is_said() -> None:
+    """A verdict says that the facts themselves were not checked, and shows both side by side."""
+    found = verify(_receipt(), "en")
+    assert found["lines"][-1]["say"] == "verify_not_proved"
+    assert all(row["same"] for row in found["rows"])
+    assert any(row["then"] == row["now"] == "6000000.00" for row in found["rows"])
 
 
 # Facts that today's rules do not take
@@ -318,14 +354,23 @@ def test_a_part_that_is_missing_is_a_problem(part: str, wrong: object) -> None:
         receipt[part] = wrong
     with pytest.raises(BadInput) as raised:
         verify(receipt, "en")
-    assert [(one.code, one.value) for one in raised.value.problems] == [("receipt_lacks", part)]
+    expected = ("receipt_none", "") if part == "schema" else ("receipt_lacks", part)
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.value if part != "schema" else "") == expected
 
 
 def test_every_part_that_is_missing_is_told_at_once() -> None:
-    """An empty object is refused with one problem for each part that a receipt has."""
+    """A receipt with nothing but its form is refused with one problem for each other part."""
     with pytest.raises(BadInput) as raised:
-        verify({}, "en")
-    assert len(raised.value.problems) == 8
+        verify({"schema": SCHEMA}, "en")
+    assert len(raised.value.problems) == 7
+
+
+def test_any_other_file_is_told_that_it_is_no_receipt() -> None:
+    """A file of another kind is not asked for parts of a receipt."""
+    with pytest.raises(BadInput) as raised:
+        verify({"claims": [], "facts": {}}, "en")
+    assert [one.code for one in raised.value.problems] == ["receipt_none"]
 
 
 def test_another_form_of_receipt_is_a_problem() -> None:

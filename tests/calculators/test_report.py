@@ -64,6 +64,11 @@ def _shown(article: str, name: str, value: Known, language: Language) -> str:
     return known[name].choices[value][language]
 
 
+def _day(day: datetime.date | None) -> datetime.date:
+    assert day is not None
+    return day
+
+
 def _quotations(article: str, facts: Facts, language: Language) -> set[str]:
     view = Inquiry(article, written(facts)).view(language)
     return {
@@ -126,8 +131,8 @@ def test_a_report_says_what_it_is(article: str, data: st.DataObject) -> None:
             policy.title[language],
             policy.number,
             inquiry.article.title[language],
-            day(policy.first_day, language),
-            day(policy.last_day, language),
+            day(_day(inquiry.policy.first_day), language),
+            day(_day(inquiry.policy.last_day), language),
             day(MADE, language),
             policy.version[:12],
             ENGINE_VERSION,
