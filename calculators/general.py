@@ -116,9 +116,7 @@ def general_rule(definition: GeneralDefinition, built: object) -> GeneralRule:
             return GeneralRule(definition, amount=number)
 
 
-def is_applicant(
-    benefit: BenefitDefinition, fact: str | None, situation: Situation
-) -> bool | None:
+def is_applicant(benefit: BenefitDefinition, fact: str | None, situation: Situation) -> bool | None:
     """Say whether the kind of applicant is one that the benefit's own article names.
 
     None while the kind is unknown, or where the article names nobody.
@@ -128,7 +126,11 @@ def is_applicant(
 
 
 def payable(
-    amount: Extended, rules: tuple[GeneralRule, ...], situation: Situation, *, applicant: bool | None
+    amount: Extended,
+    rules: tuple[GeneralRule, ...],
+    situation: Situation,
+    *,
+    applicant: bool | None,
 ) -> Extended:
     """Apply the general rules to one end of a benefit's range, in yuan.
 

@@ -118,9 +118,11 @@ def _read_claim(
     elif name in seen:
         problems.append(Problem("claim_twice", quoted(name), quoted(name)))
     seen.add(name)
-    for key in one:
-        if key not in _CLAIM_KEYS:
-            problems.append(Problem("key_unknown", "", quoted(key), nearest(str(key), _CLAIM_KEYS)))
+    problems.extend(
+        Problem("key_unknown", "", quoted(key), nearest(str(key), _CLAIM_KEYS))
+        for key in one
+        if key not in _CLAIM_KEYS
+    )
     item = one.get("item")
     if not isinstance(item, str | None):
         problems.append(Problem("text_needed", "item", quoted(item)))
@@ -173,7 +175,9 @@ def counted(policy: Policy, claims: Sequence[Claim]) -> list[Counted]:
             best = max(standing, key=_rank)
             instead.update({one.id: best.id for one in standing if one is not best})
     return [
-        Counted(one, one.id not in instead and one.outcome.state != "no_amount", instead.get(one.id))
+        Counted(
+            one, one.id not in instead and one.outcome.state != "no_amount", instead.get(one.id)
+        )
         for one in claims
     ]
 
@@ -266,7 +270,9 @@ def _limited(
     rule: GeneralRule, inside: Sequence[_Pool], general: Situation
 ) -> tuple[_Pool, dict[str, Any] | None]:
     claims = tuple(claim for pool in inside for claim in pool.claims)
-    outside = [one for one in claims if rule.definition.over and one.key[0] not in rule.definition.over]
+    outside = [
+        one for one in claims if rule.definition.over and one.key[0] not in rule.definition.over
+    ]
     beside = [_in_fen(one) for one in outside]
     least, most = _added(one.least for one in inside), _added(one.most for one in inside)
     if rule.amount is None:

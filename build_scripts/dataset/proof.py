@@ -131,7 +131,9 @@ def _rules_fault(rules: Path, error: Exception) -> Fault:
         ]
         line = places[-1] if places else None
     if isinstance(error, RuleError):
-        return Fault(shown(rules), line or 1, f"规则写错了。{error.zh}", f"This rule is wrong. {error.en}")
+        return Fault(
+            shown(rules), line or 1, f"规则写错了。{error.zh}", f"This rule is wrong. {error.en}"
+        )
     said = error.msg if isinstance(error, SyntaxError) else f"{type(error).__name__}: {error}"
     return Fault(
         shown(rules),
@@ -154,8 +156,8 @@ def _general_faults(
         if registered.get(one.id) != one.kind:
             yield header.fault(
                 path,
-                f"rules.py 里没有 @rules.{one.kind}(\"{one.id}\")。请补写，或改正 id、kind。",
-                f"rules.py has no @rules.{one.kind}(\"{one.id}\"). Write it, or mend id or kind.",
+                f'rules.py 里没有 @rules.{one.kind}("{one.id}")。请补写，或改正 id、kind。',
+                f'rules.py has no @rules.{one.kind}("{one.id}"). Write it, or mend id or kind.',
             )
             continue
         try:

@@ -77,7 +77,10 @@ def _questions(paths: Paths) -> list[Question]:
         if answer in known:
             return None
         listed = ", ".join(known)
-        return f"没有“{answer}”这项政策；已有：{listed}。", f"There is no “{answer}”; there are: {listed}."
+        return (
+            f"没有“{answer}”这项政策；已有：{listed}。",
+            f"There is no “{answer}”; there are: {listed}.",
+        )
 
     def fault_of_form(answer: str) -> tuple[str, str] | None:
         if answer in FORMS:

@@ -32,7 +32,10 @@ def has_han(answer: str) -> tuple[str, str] | None:
     """Find fault with a Chinese text that has no Chinese characters."""
     if _HAN.search(answer):
         return None
-    return f"“{answer}”里没有汉字。请写中文。", f"“{answer}” has no Chinese characters. Write Chinese."
+    return (
+        f"“{answer}”里没有汉字。请写中文。",
+        f"“{answer}” has no Chinese characters. Write Chinese.",
+    )
 
 
 def no_han(answer: str) -> tuple[str, str] | None:
@@ -67,7 +70,10 @@ def write_new(folder: Path, texts: Mapping[str, str]) -> list[Path]:
     taken = [file for file in files if file.exists()]
     if taken:
         names = ", ".join(str(file) for file in taken)
-        raise SiteError(f"文件已存在：{names}。没有改动任何文件。", f"These exist: {names}. Nothing was changed.")
+        raise SiteError(
+            f"文件已存在：{names}。没有改动任何文件。",
+            f"These exist: {names}. Nothing was changed.",
+        )
     for file, text in files.items():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")

@@ -11,7 +11,6 @@ from calculators.kernel.nodes import Days, Expression, Figure
 __all__ = ["Day", "DayFact", "DayFigure", "PeriodFact", "Shifted", "shifted"]
 
 
-
 @dataclass(frozen=True, eq=False)
 class DayFact:
     """A day that the applicant states."""

@@ -28,6 +28,7 @@ from calculators.readings.exact import (
     amount_of,
 )
 from calculators.readings.items import written_out
+from calculators.readings.settling import with_any
 from calculators.readings.structure import Part, fact_names, walk
 from calculators.values import Value
 
@@ -153,7 +154,7 @@ class _Search:
             elif not isinstance(found, Between):
                 situation[fact] = found
         try:
-            curve = curve_of(self.number, situation, part)
+            curve = curve_of(self.number, with_any(self.number, situation, name), part)
         except (Unbounded, UnknownFact):
             return False
         if curve.is_bent:
@@ -287,5 +288,3 @@ def values_of(number: Part, name: str) -> tuple[Value, ...]:
             named.update(dict.fromkeys(one.values))
             others = True
     return (*named, "") if others else tuple(named)
-
-

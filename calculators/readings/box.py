@@ -151,7 +151,11 @@ def interval_of(number: Number, box: Box) -> Interval:
             first, last = day_range(on, box)
             values = [
                 published_on(number, first),
-                *(value for since, value in entries if first.isoformat() < since <= last.isoformat()),
+                *(
+                    value
+                    for since, value in entries
+                    if first.isoformat() < since <= last.isoformat()
+                ),
             ]
             return min(values), max(values)
         case _:
@@ -336,5 +340,7 @@ def _on_grain(fact: Fact, value: Fraction, *, up: bool) -> Fraction:
     if grain is None:
         return value
     steps_ = value / grain
-    whole = -(-steps_.numerator // steps_.denominator) if up else steps_.numerator // steps_.denominator
+    whole = (
+        -(-steps_.numerator // steps_.denominator) if up else steps_.numerator // steps_.denominator
+    )
     return whole * grain

@@ -306,7 +306,9 @@ class _Drawing:
         if grain is None:
             return value
         count = value / grain
-        whole = -(-count.numerator // count.denominator) if up else count.numerator // count.denominator
+        whole = (
+            -(-count.numerator // count.denominator) if up else count.numerator // count.denominator
+        )
         return whole * grain
 
 
@@ -389,8 +391,9 @@ def _crossed(
     ahead = (one.value, one.slope) if smaller else (-one.value, -one.slope)
     behind = (two.value, two.slope) if smaller else (-two.value, -two.slope)
     first, second = (one, two) if ahead <= behind else (two, one)
-    gap, closing = (second.value or _ZERO) - (first.value or _ZERO), (first.slope or _ZERO) - (
-        second.slope or _ZERO
+    gap, closing = (
+        (second.value or _ZERO) - (first.value or _ZERO),
+        (first.slope or _ZERO) - (second.slope or _ZERO),
     )
     if not smaller:
         gap, closing = -gap, -closing

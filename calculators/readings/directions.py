@@ -92,17 +92,15 @@ def _is_open(name: str, box: Box) -> bool:
     return found is None or (isinstance(found, Between) and found[0] != found[1])
 
 
-def _chosen(
-    number: Least | Greatest, options: tuple[Number, ...], box: Box
-) -> Iterable[Number]:
+def _chosen(number: Least | Greatest, options: tuple[Number, ...], box: Box) -> Iterable[Number]:
     """Leave out the options that decide nowhere in the box."""
     found = [(one, *interval_of(one, box)) for one in options]
     if isinstance(number, Least):
         highs = [high for _, _, high in found if high is not None]
         line = min(highs, default=None)
-        return [one for one, low, _ in found if line is None or (low is not None and low < line)] or [
-            found[[high for _, _, high in found].index(line)][0]
-        ]
+        return [
+            one for one, low, _ in found if line is None or (low is not None and low < line)
+        ] or [found[[high for _, _, high in found].index(line)][0]]
     lows = [low for _, low, _ in found]
     if None in lows:
         return [one for one, low, _ in found if low is None]

@@ -56,9 +56,7 @@ def _last_before(end: Fraction, axis: Fact) -> Fraction:
     return end if grain is None else rounded_up(end, axis) - grain
 
 
-def _in_straight(
-    piece: Piece, start: Fraction, until: Fraction, goal: Fraction
-) -> Fraction | None:
+def _in_straight(piece: Piece, start: Fraction, until: Fraction, goal: Fraction) -> Fraction | None:
     wanted = Fraction(floor_to_fen(goal), 100)
     if piece.at(start) >= wanted:
         return start

@@ -63,7 +63,10 @@ def deciding(number: Number, situation: Situation) -> str | None:
         for group in combinations(limits, size):
             if any(set(smaller) <= set(group) for smaller in groups):
                 continue
-            if range_of(_smallest(number, tuple(limits[name] for name in group)), situation).most == most:
+            if (
+                range_of(_smallest(number, tuple(limits[name] for name in group)), situation).most
+                == most
+            ):
                 groups.append(group)
     named = {name for group in groups for name in group}
     return next((name for name in limits if name in named), None)

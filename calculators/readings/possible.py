@@ -19,6 +19,7 @@ from calculators.readings.directions import DOWN, SPLIT, UP, directions_of
 from calculators.readings.exact import Extended, Situation, UnknownFact
 from calculators.readings.goal import least_reaching
 from calculators.readings.items import written_out
+from calculators.readings.settling import with_any
 from calculators.readings.structure import walk
 from calculators.values import Value
 
@@ -26,6 +27,8 @@ __all__ = ["Possible", "possible"]
 
 #: With more ways to choose than these, no curves are drawn.
 _MOST_WAYS = 32
+#: Stands for a base without an end: more than all that can be stated.
+_FAR = Fraction(10**30)
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ def _at_their_best(number: Number, situation: Situation, axis: Fact) -> Situatio
         found = directions_of(number, box)
         found.pop(axis.name, None)
         if not found:
-            return settled
+            return with_any(number, settled, axis.name)
         ends = {name: sign for name, sign in found.items() if sign in (UP, DOWN)}
         if not ends or any(isinstance(parts.get(name), DayFact) for name in found):
             return None
@@ -103,8 +106,6 @@ def _at_their_best(number: Number, situation: Situation, axis: Fact) -> Situatio
             fact = cast("Fact", parts[name])
             end = fact.domain.most if sign == UP else fact.domain.least
             # A capped amount needs no endless base: any that is large enough will do.
-            settled[name] = fact.domain.stated if end is None else end
+            settled[name] = _FAR if end is None else end
             if end is None and range_of(number, {**settled, name: None}).most is None:
                 raise Unbounded
-
-

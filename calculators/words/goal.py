@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from calculators.kernel import Fact
-from calculators.outcome import Outcome
+from calculators.outcome import Outcome, outcome_of
 from calculators.problems import Language
 from calculators.readings.possible import possible
 from calculators.readings.structure import walk
@@ -25,7 +25,6 @@ def goal_line(outcome: Outcome, axis: str, goal: Fraction, language: Language) -
     Conditions that fail and general rules that leave nothing are said instead.
     """
     scene = scene_of(outcome.policy, outcome.article, outcome.situation, language)
-    certainty = certainty_of(outcome)
     given: dict[str, p.Part | list[p.Part]] = {"fact": scene.name(axis), "goal": scene.amount(goal)}
     if outcome.state == "not_eligible":
         return scene.say("fails", "goal_refused", **given)
@@ -48,11 +47,12 @@ def goal_line(outcome: Outcome, axis: str, goal: Fraction, language: Language) -
         if most is None or most >= wanted:
             return scene.say("fails", "goal_unlimited", **given)
         return scene.say("fails", "goal_none", most=scene.amount(most), **given)
+    stated = {**outcome.situation, axis: found}
+    reached = outcome_of(outcome.policy, outcome.article, outcome.benefit.id, stated)
+    certainty = certainty_of(reached)
     if found == fact.domain.least:
         return scene.say("holds", worded("goal_at_zero", certainty), **given)
-    value = scene.in_situation({**outcome.situation, axis: found}).stated(
-        axis, fact.kind, fact.factor
-    )
+    value = scene.in_situation(stated).stated(axis, fact.kind, fact.factor)
     return scene.say("holds", worded("goal_found", certainty), value=value, **given)
 
 

@@ -125,8 +125,12 @@ def _larger(inner: st.SearchStrategy[Number]) -> st.SearchStrategy[Number]:
         st.builds(matched, inner, _RATES),
         st.builds(raised_by, inner, _RATES),
         st.builds(at_most, inner, _SUMS),
-        st.builds(lambda one, two, taken: one.within(within_share(two, taken)), inner, _SHARES, inner),
-        st.builds(lambda loan, rate: interest(loan, rate, _COUNT, year, limit=short), inner, _SHARES),
+        st.builds(
+            lambda one, two, taken: one.within(within_share(two, taken)), inner, _SHARES, inner
+        ),
+        st.builds(
+            lambda loan, rate: interest(loan, rate, _COUNT, year, limit=short), inner, _SHARES
+        ),
         st.builds(
             lambda base, one, two: plus_points(base, (_YES[0], one), (_YES[1], two)),
             inner,

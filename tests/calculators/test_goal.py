@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 from calculators import BadInput, estimate
 from calculators.inquiry import Inquiry
+from calculators.kernel import PLAIN, YUAN, Domain, Fact, Figure, Number
 from calculators.money import LARGEST, parse_money
 from calculators.problems import Language
-from calculators.readings.bounds import possible_curve
+from calculators.readings.curve import curve_of
 from calculators.readings.goal import least_reaching
-from calculators.readings.piecewise import Piecewise, constant
+from calculators.readings.possible import Possible, possible
+from calculators.readings.structure import walk
 from calculators.words.parts import Line, amount, text_of
 from tests.calculators.contract import BENEFITS, FACTS, LARGEST_FEN, PROMISES, written, yuan
 from tests.calculators.drawn import FEN, Facts, complete_facts, unknown_of, without
@@ -39,11 +41,16 @@ def _most(article: str, benefit: str, facts: Facts) -> Fraction | None:
     return None if most is None else Fraction(most)
 
 
-def _curve(article: str, benefit: str, axis: str, facts: Facts) -> Piecewise | None:
+def _curve(article: str, benefit: str, axis: str, facts: Facts) -> Possible | None:
     inquiry = Inquiry(article, written(facts))
-    node = inquiry.policy.rule(article, benefit).amount
-    assert node is not None
-    return possible_curve(node, inquiry.situation, axis)
+    number = inquiry.policy.rule(article, benefit).most
+    assert number is not None
+    found = possible(number, inquiry.situation, _axis(number, axis))
+    return found if found is not None and found.curves else None
+
+
+def _axis(number: Number, name: str) -> Fact:
+    return next(one for one in walk(number) if isinstance(one, Fact) and one.name == name)
 
 
 @st.composite
@@ -68,9 +75,9 @@ def _goals(article: str, benefit: str, axis: str, facts: Facts) -> st.SearchStra
     return st.one_of(FEN, st.builds(near, FEN, st.integers(-1, 1)))
 
 
-def _grid(curve: Piecewise, drawn: list[int]) -> set[int]:
+def _grid(curve: Possible, drawn: list[int]) -> set[int]:
     """Give values in fen: both ends, a fen about each bend, between any two bends, and any drawn."""
-    bends = [int(x * 100) for x, _ in curve.points]
+    bends = sorted({int(piece.start * 100) for one in curve.curves for piece in one.pieces.pieces})
     about = [bend + off for bend in bends for off in (-1, 0, 1, 2)]
     between = [(one + other) // 2 for one, other in itertools.pairwise([*bends, LARGEST_FEN])]
     wanted = {0, 1, LARGEST_FEN - 1, LARGEST_FEN, *about, *between, *drawn}
@@ -89,7 +96,7 @@ def test_the_value_reaches_the_goal_and_a_fen_less_does_not(
     curve = _curve(article, benefit, axis, facts)
     if curve is None:
         return
-    found = least_reaching(curve, goal)
+    found = curve.least_reaching(goal)
     if found is None:
         return
     fen = int(found * 100)
@@ -114,7 +121,7 @@ def test_no_value_at_all_reaches_what_goal_seek_calls_out_of_reach(
     facts = data.draw(_situations(article, benefit, axis))
     goal = Fraction(data.draw(_goals(article, benefit, axis, facts)), 100)
     curve = _curve(article, benefit, axis, facts)
-    if curve is None or least_reaching(curve, goal) is not None:
+    if curve is None or curve.least_reaching(goal) is not None:
         return
     for fen in _grid(curve, data.draw(st.lists(FEN, max_size=5))):
         most = _most(article, benefit, {**facts, axis: fen})
@@ -144,18 +151,22 @@ def test_the_least_value_is_the_first_of_all_that_reach_it(
     first = next((x for x, one in enumerate(amounts) if one >= goal), None)
     curve = _curve("art-01", "matching-grant", "national_grant", facts)
     assert curve is not None
-    found = least_reaching(curve, Fraction(goal, 100))
+    found = curve.least_reaching(Fraction(goal, 100))
     assert found == (None if first is None else Fraction(first, 100))
+
+
+_HALF = Figure("half", Fraction(1, 2), kind=PLAIN)
+_FEE = Fact("fee", "money", Domain(), kind=YUAN)
 
 
 def test_a_goal_of_nothing_needs_nothing() -> None:
     """An amount of 0 is reached by 0."""
-    assert least_reaching(constant(Fraction(0)), Fraction(0)) == 0
+    assert least_reaching(curve_of(_HALF * _FEE, {}, _FEE), Fraction(0)) == 0
 
 
 def test_the_largest_amount_that_may_be_stated_can_be_the_answer() -> None:
     """The value may be the largest that a fact may state, and never more than that."""
-    curve = Piecewise(((Fraction(0), Fraction(0)),), Fraction(1, 2))
+    curve = curve_of(_HALF * _FEE, {}, _FEE)
     assert least_reaching(curve, Fraction(LARGEST, 2)) == LARGEST
     assert least_reaching(curve, Fraction(LARGEST, 2) + Fraction(1, 100)) is None
 
@@ -225,7 +236,7 @@ def test_what_is_left_of_the_investment_is_said_to_be_the_most() -> None:
 def test_an_amount_without_a_cap_is_held_by_what_can_be_stated() -> None:
     """Where the text sets no cap, only the largest amount that may be stated ends the search."""
     one = {"article": "art-07", "benefit": "certification-fee", "axis": "exam_fee"}
-    assert _said({}, "500000000000", **one)[0] == "goal_found"  # type: ignore[arg-type]
+    assert _said({}, "500000000000", **one)[0] == "goal_found_open"  # type: ignore[arg-type]
     assert _said({}, "500000000000.01", **one)[0] == "goal_unlimited"  # type: ignore[arg-type]
 
 
@@ -297,7 +308,7 @@ def test_the_sentence_says_the_value_that_was_found(goal: int, total: int) -> No
     facts: Facts = {"accepted_on_time": True, "total_investment": total}
     curve = _curve("art-01", "matching-grant", "national_grant", facts)
     assert curve is not None
-    found = least_reaching(curve, Fraction(goal, 100))
+    found = curve.least_reaching(Fraction(goal, 100))
     for language in LANGUAGES:
         name, words = _said(written(facts), yuan(goal), language)
         expected = {True: "goal_none", False: "goal_found"}[found is None]

@@ -17,9 +17,9 @@ import calculators
 from calculators import BadInput, estimate, respond
 from calculators.inquiry import Inquiry
 from calculators.problems import Language, quoted
+from calculators.receipt import SCHEMA, receipt_of, verify
 from calculators.words.parts import text_of
 from calculators.words.report import ENGINE_VERSION
-from calculators.receipt import SCHEMA, receipt_of, verify
 from tests.calculators.contract import FACTS, written
 from tests.calculators.drawn import partly_known
 from tests.compiled import ROOT
@@ -223,7 +223,10 @@ def test_a_difference_is_said_with_both_values(language: Language) -> None:
     receipt["answer"]["benefits"]["matching-grant"]["most"] = "9000000.00"
     same, _, (words,) = _said(receipt, language)
     assert same is False
-    title = {"zh": "国家重大专项配套补助：本条最多", "en": "Matching grant for national major projects"}
+    title = {
+        "zh": "国家重大专项配套补助：本条最多",
+        "en": "Matching grant for national major projects",
+    }
     for part in (title[language], "9000000.00", "6000000.00"):
         assert part in words
 

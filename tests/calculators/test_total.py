@@ -41,7 +41,10 @@ def _fee_claim(name: str, article: str, fee: str | None, item: str | None = None
 def test_one_item_under_two_articles_counts_once() -> None:
     """The contract's example: the claim that pays more stands, the other names it."""
     found = total(
-        _asked(_fee_claim("a", "art-08", "300万", "firewall"), _fee_claim("b", "art-13", "300万", "firewall"))
+        _asked(
+            _fee_claim("a", "art-08", "300万", "firewall"),
+            _fee_claim("b", "art-13", "300万", "firewall"),
+        )
     )
     first, second = found["claims"]
     assert (first["counted"], first["instead"], first["payable_most"]) == (False, "b", "1000000.00")
@@ -52,7 +55,10 @@ def test_one_item_under_two_articles_counts_once() -> None:
 def test_the_first_counts_where_two_are_equal() -> None:
     """Of equal claims for one item the first one stands, whatever the item's name looks like."""
     found = total(
-        _asked(_fee_claim("a", "art-10", "80万", "Ａ系统"), _fee_claim("b", "art-13", "80万", " a系统 "))
+        _asked(
+            _fee_claim("a", "art-10", "80万", "Ａ系统"),
+            _fee_claim("b", "art-13", "80万", " a系统 "),
+        )
     )
     assert [one["instead"] for one in found["claims"]] == [None, "a"]
 
@@ -74,7 +80,9 @@ def test_items_of_other_articles_and_other_items_add_up() -> None:
 def test_what_is_certain_is_not_mixed_with_what_is_possible() -> None:
     """A fixed share is certain, a ceiling is not, and an open fact takes the certainty away."""
     open_claim = {"id": "c", "article": "art-15", "facts": {"platform_investment": "1000万"}}
-    found = total(_asked(_fee_claim("a", "art-15", "200万"), _fee_claim("b", "art-10", "10万"), open_claim))
+    found = total(
+        _asked(_fee_claim("a", "art-15", "200万"), _fee_claim("b", "art-10", "10万"), open_claim)
+    )
     assert found["total"]["least"] == "600000.00"
     assert found["total"]["most"] == "3650000.00"
     assert found["total"]["open"] == ["c"]
@@ -156,7 +164,7 @@ def _built(drawn: list[tuple[str, str | None, str | None]]) -> list[dict[str, An
 @settings(max_examples=60)
 @given(_CLAIMS)
 def test_the_total_is_the_sum_of_what_counts(
-    drawn: list[tuple[str, str | None, str | None]]
+    drawn: list[tuple[str, str | None, str | None]],
 ) -> None:
     """Certain and at most, each end is the sum of the counted claims' own ends."""
     found = total(_asked(*_built(drawn)))

@@ -24,8 +24,19 @@ _graphs = settings(suppress_health_check=list(HealthCheck), max_examples=120)
 
 _kept = st.sets(
     st.sampled_from(
-        ("fee", "grant", "turnover", "share", "quota", "own_rate", "days", "approved", "local",
-         "level", "on")
+        (
+            "fee",
+            "grant",
+            "turnover",
+            "share",
+            "quota",
+            "own_rate",
+            "days",
+            "approved",
+            "local",
+            "level",
+            "on",
+        )
     )
 )
 
@@ -56,7 +67,10 @@ def test_bounds_only_narrow_as_more_is_known(
     number: Number, facts: Facts, kept: set[str], more: set[str]
 ) -> None:
     """A fact that becomes known takes nothing out of a range but what it rules out."""
-    before, after = range_of(number, _only(facts, kept)), range_of(number, _only(facts, kept | more))
+    before, after = (
+        range_of(number, _only(facts, kept)),
+        range_of(number, _only(facts, kept | more)),
+    )
     if not (before.tight and after.tight):
         return
     assert after.least >= before.least
@@ -73,7 +87,9 @@ def test_tight_bounds_are_reached(number: Number, facts: Facts, axis: Number) ->
     values = [amount_of(number, {**known, name: Fraction(x)}) for x in range(LARGEST + 1)]
     if found.tight:
         assert found.least == min(one for one in values if one is not None)
-        assert found.most == (None if None in values else max(one for one in values if one is not None))
+        assert found.most == (
+            None if None in values else max(one for one in values if one is not None)
+        )
 
 
 @_graphs
@@ -111,7 +127,8 @@ def test_the_least_value_that_reaches_a_goal_is_the_first(
         return
     wanted = floor_to_fen(Fraction(goal))
     first = next(
-        (x for x, one in enumerate(amounts) if one is not None and floor_to_fen(one) >= wanted), None
+        (x for x, one in enumerate(amounts) if one is not None and floor_to_fen(one) >= wanted),
+        None,
     )
     assert least_reaching(curve, Fraction(goal)) == first
 
