@@ -24,6 +24,7 @@ from build_scripts.dataset.model import (
 )
 from build_scripts.pages.formula import formula_of
 from build_scripts.pages.marked import TermMarker
+from build_scripts.pages.stated import StatedFacts
 from calculators.answer import answer_for, outcomes_for, read_facts
 from calculators.find import find
 from calculators.money import grouped_yuan
@@ -161,9 +162,17 @@ class ArticleContext:
         return [known[one] for one in self.article.departments]
 
     @property
-    def own_facts(self) -> tuple[Fact, ...]:
-        """Give the facts that only this article asks."""
-        return self.article.facts
+    def asked_first(self) -> tuple[Fact, ...]:
+        """Give the facts that the article's answer turns on, in the order they are asked."""
+        kinds = {"scope": ("choice", "yes_no"), "validity": ("date",)}.get(self.article.gives, ())
+        general = (one for one in self.policy.header.general_facts if one.type in kinds)
+        return (*self.article.facts, *general)
+
+    @property
+    def asked_last(self) -> tuple[Fact, ...]:
+        """Give the general facts that stand behind those."""
+        first = {one.id for one in self.asked_first}
+        return tuple(one for one in self.policy.header.general_facts if one.id not in first)
 
     @property
     def has_amounts(self) -> bool:
@@ -225,14 +234,16 @@ class ArticleContext:
         """Answer a worked example, in words."""
         return self.explained(dict(example.facts), language)
 
-    def entered(self, example: Example) -> dict[str, Any]:
-        """Give an example's facts as the form holds them: a yes that is written 是 is true."""
+    def charts(self, language: Language) -> dict[str, dict[str, Any]]:
+        """Draw the curve of each benefit that has one, by the benefit's id."""
+        drawn = {one.id: self.chart(one.id, language) for one in self.article.benefits}
+        return {name: chart for name, chart in drawn.items() if chart}
+
+    @cached_property
+    def stated(self) -> StatedFacts:
+        """Give what the worked examples state."""
         definition = self.policy.bound.definition.articles[self.article.id]
-        known = read_facts(self.policy.bound, definition, dict(example.facts))
-        return {
-            name: known[name] if self.fact(name).type == "yes_no" else value
-            for name, value in example.facts.items()
-        }
+        return StatedFacts(self.policy.bound, definition, self.article.examples)
 
     def fact(self, name: str) -> Fact:
         """Find a fact by its id."""

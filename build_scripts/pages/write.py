@@ -23,6 +23,8 @@ from build_scripts.pages.several import (
     largest_first,
     open_to,
 )
+from build_scripts.pages.short import short_answer
+from build_scripts.pages.stated import unit_word
 from build_scripts.pages.strings import Strings, load_strings
 from build_scripts.pages.structured import structured_data
 from calculators.problems import Language
@@ -154,7 +156,6 @@ def navigation(policies: Sequence[PolicyContext], t: Strings) -> list[Any]:
         {t("method"): "method.md"},
         {t("glossary"): "glossary.md"},
         {t("verify"): "verify.md"},
-        {t("maintain"): "maintain.md"},
     ]
     return entries
 
@@ -197,6 +198,7 @@ def _environment(templates: Path, language: Language, _strings: bytes) -> Enviro
         "shown_amount": lambda yuan: shown_amount(yuan, language),
         "marked": marked_paragraphs,
         "term_marker": TermMarker,
+        "short_answer": short_answer,
         "structured": structured_data,
         "all_departments": all_departments,
         "all_terms": all_terms,
@@ -206,7 +208,7 @@ def _environment(templates: Path, language: Language, _strings: bytes) -> Enviro
         "largest_first": largest_first,
         "open_to": open_to,
         "text_of": text_of,
-        "written": _written,
+        "unit_word": lambda fact: unit_word(fact, language),
     }
     environment.filters |= {
         "own": lambda words: getattr(words, language),
@@ -240,10 +242,3 @@ def _parts(parts: Sequence[str | dict[str, str]], language: str) -> Markup:
 def _markdown_safe(text: str) -> str:
     """Keep a heading's text from being read as Markdown or HTML."""
     return "".join(f"\\{one}" if one in "\\`*_{}[]<>#|" else one for one in text)
-
-
-def _written(value: object, t: Strings) -> str:
-    """Write an example's fact as a person would type it."""
-    if value is True:
-        return t("answer_yes")
-    return t("answer_no") if value is False else str(value)

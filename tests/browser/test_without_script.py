@@ -38,6 +38,9 @@ def test_an_article_can_be_read_with_its_examples(
         expect(section).to_contain_text(beginning)
     for example in here.article.examples:
         section = plain.locator(f"#example-{example.id}")
+        for line in section.locator("xpath=ancestor-or-self::details/summary").all():
+            if not line.evaluate("one => one.parentElement.open"):
+                line.click()
         expect(section).to_be_visible()
         answers = section.locator(".example__answer")
         assert answers.count() >= 1

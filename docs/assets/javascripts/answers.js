@@ -4,6 +4,7 @@
  */
 
 import { element, explanation, lineItem, textOf, turnInto } from "./explanation.js";
+import { shortAnswer } from "./short.js";
 
 /**
  * @typedef {import("./engine.js").Problem} Problem
@@ -65,13 +66,20 @@ export class Answers {
       }
       const body = section.querySelector("[data-body]");
       if (body) {
-        const made = explanation(view, this.#language, (kind) => this.#heading(kind));
+        const many = this.#benefits().length > 1;
+        const made = explanation(view, this.#language, (kind) => this.#heading(kind), many);
         turnInto(body, made.childNodes);
       }
       section.hidden = false;
     }
     const headlines = Object.values(views.benefits).map((view) => textOf(view.headline.parts));
     const others = views.article.map((line) => textOf(line.parts));
+    this.#pin((name, words) => {
+      const view = views.benefits[name];
+      const answer = answers.benefits[name];
+      const short = words && answer ? shortAnswer(answer, words) : null;
+      return short ?? (view ? textOf((view.payable ?? view.headline).parts) : "");
+    });
     this.announce([...others, ...headlines].join(" "));
   }
 
@@ -90,10 +98,9 @@ export class Answers {
       section.hidden = true;
     }
     this.#form.querySelector("[data-article-answer]")?.replaceChildren();
-    this.#form.querySelectorAll("[data-explore]").forEach((panel) => {
-      panel.toggleAttribute("hidden", true);
-    });
+    this.#form.querySelector("[data-curves]")?.toggleAttribute("hidden", true);
     this.#message(message);
+    this.#pin((_name, _words, place) => (place ? "" : this.#said(message)));
   }
 
   /**
@@ -111,6 +118,31 @@ export class Answers {
     }, ANNOUNCE_AFTER);
   }
 
+  /**
+   * Say the short answer, which stays in view over the form on a narrow screen.
+   *
+   * @param {(benefit: string, words: DOMStringMap | null, place: number) => string} said of a
+   *   benefit: in short where words for that are given
+   */
+  #pin(said) {
+    const pinned = this.#form.querySelector("[data-pinned]");
+    const many = pinned instanceof HTMLElement && pinned.classList.contains("pinned--many");
+    const words = many ? pinned.dataset : null;
+    pinned?.querySelectorAll("[data-pinned-for]").forEach((line, place) => {
+      const most = line.querySelector(".pinned__most");
+      const shown = said(line.getAttribute("data-pinned-for") ?? "", words, place);
+      line.toggleAttribute("hidden", shown === "");
+      if (most && most.textContent !== shown) {
+        most.textContent = shown;
+      }
+    });
+  }
+
+  /** @param {string} message */
+  #said(message) {
+    return this.#form.querySelector(`[data-message="${message}"]`)?.textContent ?? "";
+  }
+
   /** @param {string | null} shown */
   #message(shown) {
     for (const one of this.#form.querySelectorAll("[data-message]")) {
@@ -126,9 +158,13 @@ export class Answers {
       const name = field instanceof HTMLElement ? field.dataset.fact : undefined;
       const problem = problems.find((one) => one.place === name);
       const message = field.querySelector(".fact__error");
-      const control = field.querySelector("input, select");
+      const composed = field.hasAttribute("data-composed");
+      const control = composed ? field : field.querySelector("input, select");
       if (!(message instanceof HTMLElement) || !control) {
         continue;
+      }
+      if (problem) {
+        field.closest("details")?.setAttribute("open", "");
       }
       message.hidden = !problem;
       message.textContent = problem?.message ?? "";

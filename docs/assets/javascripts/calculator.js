@@ -4,7 +4,7 @@
  */
 
 import { Answers } from "./answers.js";
-import { enterFacts, factsIn } from "./facts.js";
+import { controlsOf, enterFacts, factsIn } from "./facts.js";
 
 /**
  * @typedef {import("./engine.js").Engine} Engine
@@ -36,7 +36,13 @@ export class Calculator {
     this.#form = form;
     this.#engine = engine;
     this.#answers = new Answers(form, this.language);
-    form.addEventListener("input", () => this.update());
+    // While an input method composes, nothing that stands in a field is meant yet.
+    form.addEventListener("input", (event) => {
+      if (!(event instanceof InputEvent && event.isComposing)) {
+        this.update();
+      }
+    });
+    form.addEventListener("compositionend", () => this.update());
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.update();
@@ -44,7 +50,12 @@ export class Calculator {
     // The form's own values change only after the event has been handed round.
     form.addEventListener("reset", () => {
       form.dataset.stale = "";
-      setTimeout(() => this.update());
+      const before = this.facts();
+      setTimeout(() => {
+        this.#replaced(before, "cleared");
+        enterFacts(form, {});
+        this.update();
+      });
     });
     form.addEventListener("focusin", () => this.#wake());
     form.addEventListener("click", (event) => this.#click(event));
@@ -116,16 +127,29 @@ export class Calculator {
    * Enter facts as if a reader had: the others are cleared.
    *
    * @param {Record<string, unknown>} facts
+   * @param {"filled" | "linked" | "undone" | ""} why what the reader is told, who may undo it
    */
-  fill(facts) {
-    enterFacts(this.#form, facts);
+  fill(facts, why = "") {
+    const before = this.facts();
+    const problems = enterFacts(this.#form, facts);
+    this.#replaced(before, why);
     this.update();
+    return problems;
+  }
+
+  /**
+   * @param {Record<string, string>} facts those that stood there before
+   * @param {string} why
+   */
+  #replaced(facts, why) {
+    this.#form.dispatchEvent(new CustomEvent("replaced", { detail: { facts, why } }));
   }
 
   /** Ask for the answer to what the form holds now, and show it when it is still the question. */
   async update() {
     const asked = ++this.#asked;
     const request = this.#request(WORDS);
+    this.#form.dispatchEvent(new CustomEvent("stated"));
     if (this.#engine.state !== "ready") {
       this.#answers.forget("waiting");
     }
@@ -203,6 +227,9 @@ export class Calculator {
     const reference = target?.closest("[data-ref]");
     if (retry) {
       this.update();
+    } else if (target?.closest("[data-pinned]")) {
+      event.preventDefault();
+      this.#goToAnswer();
     } else if (reference instanceof HTMLElement && reference.dataset.refKind === "fact") {
       event.preventDefault();
       this.#goToFact(reference.dataset.ref ?? "");
@@ -211,21 +238,29 @@ export class Calculator {
 
   /** @param {string} name */
   #goToFact(name) {
-    const control = this.#controls(name)[0];
-    control?.focus();
-    control?.scrollIntoView({ block: "center" });
+    const control = controlsOf(this.#form).find((one) => one.name === name);
+    const shown =
+      control?.type === "hidden"
+        ? control.closest("[data-fact]")?.querySelector("[data-part], button")
+        : control;
+    control?.closest("details")?.setAttribute("open", "");
+    if (shown instanceof HTMLElement) {
+      shown.focus();
+      shown.scrollIntoView({ block: "center" });
+    }
   }
 
-  /**
-   * @param {string} name
-   * @returns {(HTMLInputElement | HTMLSelectElement)[]}
-   */
-  #controls(name) {
-    return [...this.#form.elements].filter(
-      /** @returns {control is HTMLInputElement | HTMLSelectElement} */
-      (control) =>
-        (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) &&
-        control.name === name,
-    );
+  /** Bring the whole answer into view, its reasons opened where it is the only one. */
+  #goToAnswer() {
+    const heading = this.#form.querySelector("#answer");
+    const reasons = this.#form.querySelectorAll(".answer__why");
+    if (reasons.length === 1) {
+      reasons[0]?.setAttribute("open", "");
+    }
+    if (heading instanceof HTMLElement) {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+      heading.scrollIntoView({ block: "start" });
+    }
   }
 }

@@ -1,6 +1,6 @@
 /** Copying an article with its citation: number and article, its words, its address. */
 
-import { copied } from "./take.js";
+import { copy } from "./clipboard.js";
 
 /** @param {HTMLElement} root the paragraph that holds the button */
 export function startCite(root) {
@@ -11,7 +11,7 @@ export function startCite(root) {
   }
   root.hidden = false;
   button.addEventListener("click", async () => {
-    const worked = await copied(citation(button)).catch(() => false);
+    const worked = await copy(citation(button));
     status.textContent = (worked ? button.dataset.done : button.dataset.failed) ?? "";
   });
 }

@@ -9,7 +9,7 @@
  * @typedef {{ place: string, value: string, code: string, message: string }} Problem
  * @typedef {string | { kind: string, id: string, text: string }} Part
  * @typedef {{ kind: string, say: string, parts: Part[] }} Line
- * @typedef {{ kind: string, lines: Line[] }} Section
+ * @typedef {{ kind: string, lines: Line[], heading?: string | { text: string } }} Section
  * @typedef {{ headline: Line, notes: Line[], payable: Line | null, sections: Section[],
  *   chart?: import("./chart.js").Chart | null }} BenefitView
  * @typedef {Record<string, string | string[] | null>} BenefitAnswer
@@ -20,8 +20,9 @@
  *   headline: Line, reasons: { line: Line, article: string, article_name: string }[] }} Found
  * @typedef {{ answer?: Answer, find?: { line: Line, benefits: Found[] }, view?: View,
  *   charts?: Record<string, import("./chart.js").Chart | null>,
- *   line?: Line, lines?: Line[], same?: boolean,
- *   report?: import("./take.js").Report, problems?: Problem[],
+ *   line?: Line, lines?: Line[], same?: boolean, read?: Record<string, string>,
+ *   rows?: { label: string, then: string, now: string, same: boolean }[],
+ *   report?: import("./report.js").Report, problems?: Problem[],
  *   receipt?: { policy: string, article: string, made: string } }} Reply see calculators/protocol.py
  * @typedef {{ request: string, resolve: (reply: Reply) => void,
  *   reject: (reason: Error) => void }} Question

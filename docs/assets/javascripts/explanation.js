@@ -71,9 +71,10 @@ function paragraph(className, line, language) {
  * @param {BenefitView} view
  * @param {string} language
  * @param {(section: string) => string} heading says a section's heading
+ * @param {boolean} [many] whether it is one of several, whose reasons open one at a time
  * @returns {DocumentFragment}
  */
-export function explanation(view, language, heading) {
+export function explanation(view, language, heading, many = false) {
   const made = document.createDocumentFragment();
   made.append(paragraph("answer__headline", view.headline, language));
   if (view.payable) {
@@ -82,15 +83,31 @@ export function explanation(view, language, heading) {
   for (const note of view.notes) {
     made.append(paragraph("answer__note", note, language));
   }
-  for (const section of view.sections) {
-    made.append(
-      element("div", `answer__section answer__section--${section.kind}`, [
-        element("h4", "", [heading(section.kind)]),
-        element("ul", "", section.lines.map((line) => lineItem(line, language))),
-      ]),
-    );
+  if (view.sections.length > 0) {
+    const why = element("details", many ? "answer__why" : "answer__why fold", [
+      element("summary", "", [heading("why")]),
+      ...view.sections.map((one) => section(one, language, heading)),
+    ]);
+    if (many) {
+      why.name = "why";
+    }
+    made.append(why);
   }
   return made;
+}
+
+/**
+ * @param {import("./engine.js").Section} one
+ * @param {string} language
+ * @param {(section: string) => string} heading
+ */
+function section(one, language, heading) {
+  const { heading: own } = one;
+  const said = typeof own === "string" ? own : own?.text;
+  return element("div", `answer__section answer__section--${one.kind}`, [
+    element("h4", "", [said || heading(one.kind)]),
+    element("ul", "", one.lines.map((line) => lineItem(line, language))),
+  ]);
 }
 
 /**
@@ -103,6 +120,13 @@ export function explanation(view, language, heading) {
 export function turnInto(shown, made) {
   const before = [...shown.childNodes];
   const after = [...made];
+  after.forEach((node, place) => {
+    const old = before[place];
+    // What a reader opened stays open.
+    if (node instanceof HTMLDetailsElement && old instanceof HTMLDetailsElement) {
+      node.toggleAttribute("open", old.open);
+    }
+  });
   after.forEach((node, place) => {
     const old = before[place];
     if (old instanceof Text && node instanceof Text) {

@@ -10,11 +10,42 @@ import { nodesOf } from "./explanation.js";
 
 /** @param {Calculator} calculator */
 export function startExplore(calculator) {
-  for (const panel of calculator.form.querySelectorAll("[data-explore]")) {
-    if (panel instanceof HTMLElement) {
-      startPanel(calculator, panel, panel.dataset.explore ?? "");
-    }
+  const { form } = calculator;
+  const panels = [...form.querySelectorAll("[data-explore]")].filter(
+    /** @returns {panel is HTMLElement} */
+    (panel) => panel instanceof HTMLElement,
+  );
+  for (const panel of panels) {
+    startPanel(calculator, panel, panel.dataset.explore ?? "");
   }
+  const curves = form.querySelector("[data-curves]");
+  form.addEventListener("answered", () => curves?.removeAttribute("hidden"));
+  const choice = form.querySelector("[data-curve-of]");
+  if (choice instanceof HTMLSelectElement) {
+    startSwitch(form, choice, panels);
+  }
+}
+
+/**
+ * One place for the curves of several benefits: the switch says whose is shown.
+ *
+ * @param {HTMLFormElement} form
+ * @param {HTMLSelectElement} choice
+ * @param {HTMLElement[]} panels
+ */
+function startSwitch(form, choice, panels) {
+  const show = () => {
+    for (const panel of panels) {
+      panel.hidden = panel.dataset.explore !== choice.value;
+    }
+  };
+  choice.closest("[data-script-only]")?.removeAttribute("hidden");
+  choice.addEventListener("input", (event) => {
+    event.stopPropagation();
+    show();
+  });
+  // The form's reset takes the choice back, too.
+  form.addEventListener("reset", () => setTimeout(show));
 }
 
 /**
@@ -75,7 +106,6 @@ function startPanel(calculator, panel, benefit) {
     delete calculator.charts[benefit];
   });
   calculator.form.addEventListener("answered", () => {
-    panel.hidden = false;
     panel.dataset.stale = "";
     seek();
   });

@@ -3,6 +3,20 @@
  * control, or one group of radio buttons, that bears its name.
  */
 
+import { compose } from "./composed.js";
+
+/** @typedef {HTMLInputElement | HTMLSelectElement} Control */
+
+/** A yes or a no, as people and files write it. */
+const YES_NO = new Map([
+  ["true", "true"],
+  ["yes", "true"],
+  ["是", "true"],
+  ["false", "false"],
+  ["no", "false"],
+  ["否", "false"],
+]);
+
 /**
  * The facts that are stated, as they were written.
  *
@@ -27,18 +41,63 @@ export function factsIn(form, instead = {}) {
  *
  * @param {HTMLFormElement} form
  * @param {Record<string, unknown>} facts
+ * @returns {{ unknown: string[], unreadable: string[] }} the names that could not be entered: those
+ *   that the form doesn't ask, and those whose value is none of the choices
  */
 export function enterFacts(form, facts) {
-  for (const control of form.elements) {
-    if (!control.getAttribute("name")) {
-      continue; // A control of the curve or of the goal is no fact.
-    }
+  const names = new Set();
+  /** @type {Set<string>} */
+  const unreadable = new Set();
+  for (const control of controlsOf(form)) {
+    const { name } = control;
+    const value = written(facts[name]);
+    names.add(name);
     if (control instanceof HTMLInputElement && control.type === "radio") {
-      control.checked = control.value === written(facts[control.name]);
-    } else if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) {
-      control.value = written(facts[control.name]);
+      const wanted = yesNo(value);
+      control.checked = control.value === (wanted ?? "");
+      if (wanted === undefined) {
+        unreadable.add(name);
+      }
+    } else {
+      const wanted = control instanceof HTMLSelectElement ? value.trim() : value;
+      control.value = wanted;
+      if (control.value !== wanted) {
+        control.value = "";
+        unreadable.add(name);
+      }
     }
   }
+  for (const composed of form.querySelectorAll("[data-composed]")) {
+    compose(composed);
+  }
+  return {
+    unknown: Object.keys(facts).filter((name) => !names.has(name)),
+    unreadable: [...unreadable],
+  };
+}
+
+/**
+ * The controls that state a fact: one of the curve or of a goal has no name.
+ *
+ * @param {HTMLFormElement} form
+ * @returns {Control[]}
+ */
+export function controlsOf(form) {
+  return [...form.elements].filter(
+    /** @returns {control is Control} */
+    (control) =>
+      (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) &&
+      control.name !== "",
+  );
+}
+
+/**
+ * @param {string} value
+ * @returns {string | undefined} undefined for what is neither
+ */
+function yesNo(value) {
+  const plain = value.normalize("NFKC").trim().toLowerCase();
+  return plain === "" ? "" : YES_NO.get(plain);
 }
 
 /** @param {unknown} value */

@@ -3,8 +3,10 @@
  * chosen stands after the address's # sign, so that the way back leads to the same result.
  */
 
+import { hashOf, keepAddress, stateOf } from "./address.js";
 import { element, textOf } from "./explanation.js";
-import { hashOf } from "./take.js";
+import { remembered } from "./remembered.js";
+import { tellProblems } from "./told.js";
 
 /**
  * @typedef {import("./engine.js").Engine} Engine
@@ -18,8 +20,9 @@ const LISTS = /** @type {const} */ (["fits", "open", "refused"]);
 /**
  * @param {HTMLElement} root
  * @param {Engine} engine
+ * @param {AbortSignal} signal ends it with its page
  */
-export function startFind(root, engine) {
+export function startFind(root, engine, signal) {
   const form = root.querySelector("form");
   const results = root.querySelector("[data-find-results]");
   const summary = root.querySelector("[data-find-summary]");
@@ -40,12 +43,23 @@ export function startFind(root, engine) {
     bar?.toggleAttribute("hidden", words === start);
     bar?.querySelector("a")?.replaceChildren(words);
   };
+  const hashNow = () => {
+    const chosen = chosenIn(form).toString();
+    return chosen && MARK + chosen;
+  };
+  const enterAddress = () => {
+    const chosen = stateOf(location.hash, MARK);
+    if (chosen) {
+      tellProblems(form, enter(form, chosen));
+      update();
+    }
+  };
   let asked = 0;
   const update = async () => {
     const mine = ++asked;
     const chosen = chosenIn(form);
-    const hash = chosen.toString() ? MARK + chosen.toString() : "";
-    history.replaceState(history.state, "", location.pathname + location.search + hash);
+    const hash = hashNow();
+    changed();
     form.dispatchEvent(new CustomEvent("chosen", { bubbles: true }));
     if (!hash) {
       lists.hidden = true;
@@ -63,18 +77,32 @@ export function startFind(root, engine) {
     const found = reply?.find;
     lists.hidden = !found;
     if (found) {
-      show(form, lists, found.benefits);
+      show(form, lists, found.benefits, chosen.getAll("deeds"));
       tell(textOf(found.line.parts));
       delete form.dataset.stale;
     } else {
       tell((reply?.problems ?? []).map((one) => one.message).join(" "));
     }
   };
+  const changed = keepAddress(hashNow, enterAddress, signal);
   form.hidden = false;
   results.hidden = false;
-  if (location.hash.startsWith(MARK)) {
-    enter(form, new URLSearchParams(location.hash.slice(MARK.length)));
+  const asLinked = stateOf(location.hash, MARK);
+  const kept = asLinked ? null : remembered();
+  if (asLinked) {
+    tellProblems(form, enter(form, asLinked));
+  } else if (kept) {
+    enter(form, asChosen(form, kept));
+    form.querySelector("[data-remembered]")?.toggleAttribute("hidden", !chosenIn(form).toString());
   }
+  // A link to the result must not take the place of what was chosen in the address.
+  bar?.addEventListener("click", (event) => {
+    event.preventDefault();
+    results.tabIndex = -1;
+    results.focus({ preventScroll: true });
+    results.scrollIntoView({ block: "start" });
+  });
+  startUndo(form, update);
   form.addEventListener("input", update);
   form.addEventListener("submit", (event) => event.preventDefault());
   // The form's own values change only after the event has been handed round.
@@ -113,26 +141,94 @@ function questionOf(chosen) {
 /**
  * @param {HTMLFormElement} form
  * @param {URLSearchParams} chosen
+ * @returns {{ unknown: string[], unreadable: [string, string][] }} what could not be entered
  */
 function enter(form, chosen) {
+  /** @type {Set<string>} */
+  const names = new Set();
+  /** @type {Set<string>} */
+  const taken = new Set();
   for (const control of form.elements) {
-    if (!(control instanceof HTMLInputElement) || !chosen.has(control.name)) {
+    if (!(control instanceof HTMLInputElement) || !control.name) {
       continue;
     }
+    const { name } = control;
+    names.add(name);
     if (control.type === "date") {
-      control.value = chosen.get(control.name) ?? "";
+      control.value = chosen.get(name) ?? "";
+      taken.add(`${name}=${control.value}`);
     } else {
-      control.checked = chosen.getAll(control.name).includes(control.value);
+      const values = chosen.getAll(name);
+      control.checked = values.length ? values.includes(control.value) : control.value === "";
+      taken.add(`${name}=${control.value}`);
     }
   }
+  const said = [...new Map([...chosen].map((one) => [one.join("="), one])).values()];
+  return {
+    unknown: [...new Set(said.map(([name]) => name))].filter((name) => !names.has(name)),
+    unreadable: said.filter(([name, value]) => names.has(name) && !taken.has(`${name}=${value}`)),
+  };
+}
+
+/**
+ * The general facts that this device remembers, as answers to the plain questions.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Record<string, string>} facts
+ */
+function asChosen(form, facts) {
+  const chosen = new URLSearchParams();
+  const { applicant_type: kind = "", ...others } = facts;
+  const fitting = [...form.querySelectorAll("[data-kinds]")].filter((one) =>
+    (one.getAttribute("data-kinds") ?? "").split(" ").includes(kind),
+  );
+  const [only] = fitting;
+  if (fitting.length === 1 && only instanceof HTMLInputElement) {
+    chosen.set(only.name, only.value);
+  }
+  for (const [name, value] of Object.entries(others)) {
+    if (form.elements.namedItem(name)) {
+      chosen.set(name, value);
+    }
+  }
+  return chosen;
+}
+
+/**
+ * The way back after the answers were cleared.
+ *
+ * @param {HTMLFormElement} form
+ * @param {() => void} update
+ */
+function startUndo(form, update) {
+  const line = form.querySelector("[data-undo]");
+  const said = line?.querySelector("[data-undo-said]");
+  const button = line?.querySelector("[data-undo-button]");
+  if (!(line instanceof HTMLElement) || !said || !(button instanceof HTMLButtonElement)) {
+    return;
+  }
+  let before = new URLSearchParams();
+  form.addEventListener("reset", () => {
+    before = chosenIn(form);
+    button.hidden = !before.toString();
+    said.textContent = button.hidden ? "" : (line.dataset.cleared ?? "");
+  });
+  button.addEventListener("click", () => {
+    const now = chosenIn(form);
+    enter(form, before);
+    before = now;
+    said.textContent = line.dataset.undone ?? "";
+    update();
+  });
 }
 
 /**
  * @param {HTMLFormElement} form
  * @param {HTMLElement} lists
  * @param {Found[]} benefits
+ * @param {string[]} deeds those that were chosen
  */
-function show(form, lists, benefits) {
+function show(form, lists, benefits, deeds) {
   for (const status of LISTS) {
     const of = benefits.filter((one) => one.status === status);
     const entries = of.map((one) => entry(form, lists, one));
@@ -142,8 +238,19 @@ function show(form, lists, benefits) {
       count.textContent = String(of.length);
     }
   }
-  const none = lists.querySelector("[data-find-none]");
-  none?.toggleAttribute("hidden", benefits.some((one) => one.status === "fits"));
+  const fits = benefits.some((one) => one.status === "fits");
+  lists.querySelector("[data-find-none]")?.toggleAttribute("hidden", fits || deeds.length > 0);
+  lists.querySelector("[data-find-chosen]")?.toggleAttribute("hidden", fits || !deeds.length);
+  // What was chosen and is ruled out must not hide in a folded list.
+  const wanted = new Set(
+    [...form.querySelectorAll("input[data-for]:checked")].flatMap((one) =>
+      (one.getAttribute("data-for") ?? "").split(" "),
+    ),
+  );
+  const refused = benefits.filter((one) => one.status === "refused");
+  if (refused.some((one) => wanted.has(`${one.article}/${one.benefit}`))) {
+    lists.querySelector(".find__list--refused")?.setAttribute("open", "");
+  }
 }
 
 /**

@@ -3,18 +3,24 @@
  * theme's instant navigation. The engine lives as long as the tab.
  */
 
+import { hashOf, keepAddress, linkOf } from "./address.js";
 import { Calculator } from "./calculator.js";
 import { Engine } from "./engine.js";
-import { startCite } from "./cite.js";
 import { startBenefitTable } from "./benefit-table.js";
+import { startCite } from "./cite.js";
+import { startComposed } from "./composed.js";
 import { startExplore } from "./explore.js";
+import { startFields } from "./fields.js";
 import { startFind } from "./find.js";
 import { startForesight } from "./foresight.js";
+import { startKeys } from "./keys.js";
 import { idle, keepEngine, keepsEngine, savesData, startOffline } from "./offline.js";
 import { startReferences } from "./references.js";
 import { startRemembered } from "./remembered.js";
-import { factsOf, hashOf, startTake } from "./take.js";
+import { startTake } from "./take.js";
 import { startTerms } from "./terms.js";
+import { tellProblems } from "./told.js";
+import { startUndo } from "./undo.js";
 import { startVerify } from "./verify.js";
 import { startViews } from "./views.js";
 import "./menu.js";
@@ -48,20 +54,38 @@ const engine = new Engine(
   () => calculator?.question() ?? {},
 );
 
-/** @type {WeakSet<Element>} */
-const started = new WeakSet();
+/** @type {WeakMap<Element, Set<unknown>>} */
+const started = new WeakMap();
+/** Ends what the page before listened to. */
+let page = new AbortController();
+/** @type {Element | null} */
+let shown = null;
 
 /**
- * Run a starter for each element that has not had one: a component never starts twice.
+ * Start one thing. One that fails stops no other; its fault is reported as any other is.
+ *
+ * @param {() => void} start
+ */
+function attempt(start) {
+  try {
+    start();
+  } catch (fault) {
+    reportError(fault);
+  }
+}
+
+/**
+ * Run a starter for each element that has not had it: a component never starts twice.
  *
  * @param {string} selector
- * @param {(found: HTMLElement) => void} start
+ * @param {(found: HTMLElement, signal: AbortSignal) => void} start
  */
 function startEach(selector, start) {
   for (const found of document.querySelectorAll(selector)) {
-    if (found instanceof HTMLElement && !started.has(found)) {
-      started.add(found);
-      start(found);
+    const had = started.get(found) ?? new Set();
+    if (found instanceof HTMLElement && !had.has(selector)) {
+      started.set(found, had.add(selector));
+      attempt(() => start(found, page.signal));
     }
   }
 }
@@ -104,10 +128,16 @@ async function startWhereKept() {
 
 /** What was entered outlives a new version of the page: it goes into the page's own address. */
 function keepFacts() {
-  const facts = calculator?.form.isConnected ? calculator.facts() : {};
-  if (calculator && Object.keys(facts).length) {
-    history.replaceState(history.state, "", hashOf(facts, calculator.dataset));
+  const hash = hashNow();
+  if (hash) {
+    history.replaceState(history.state, "", hash);
   }
+}
+
+/** What the address says of the calculator's facts; empty where none is stated. */
+function hashNow() {
+  const facts = calculator?.form.isConnected ? calculator.facts() : {};
+  return Object.keys(facts).length ? hashOf(facts, calculator?.dataset ?? "") : "";
 }
 
 /** The theme keeps its header from page to page, so the link to the other language is kept right. */
@@ -116,66 +146,108 @@ function pointLanguageSwitch() {
   const twin = path === "en" || path.startsWith("en/") ? path.slice(3) : `en/${path}`;
   for (const link of document.querySelectorAll("[data-language-switch]")) {
     if (link instanceof HTMLAnchorElement) {
-      const facts = calculator?.form.isConnected ? calculator.facts() : {};
       // What was entered goes along, in the part of the address that is sent to nobody.
-      const hash = Object.keys(facts).length
-        ? hashOf(facts, calculator?.dataset ?? "")
-        : location.hash;
-      link.href = new URL(twin, site).href + hash;
+      link.href = new URL(twin, site).href + (hashNow() || location.hash);
     }
   }
 }
 
 /**
- * Enter the facts of the link that led here, and say when it was made with another dataset.
+ * Enter the facts of the link that led here, say what of it could not be read, and when it was made
+ * with another dataset.
  *
  * @param {Calculator} made
+ * @returns {boolean} whether there was one
  */
 function enterLink(made) {
-  const found = factsOf(location.hash);
+  const found = linkOf(location.hash);
   const outdated = made.form.querySelector("[data-outdated]");
   if (!found || !(outdated instanceof HTMLElement)) {
-    return;
+    return false;
   }
-  made.fill(found.facts);
-  outdated.hidden = !found.dataset || found.dataset === made.dataset;
+  const { facts, dataset, repeated } = found;
+  const { unknown, unreadable } = made.fill(facts, "linked");
+  tellProblems(made.form, {
+    unknown,
+    unreadable: unreadable.map((name) => [name, facts[name] ?? ""]),
+    repeated,
+  });
+  outdated.hidden = !dataset || dataset === made.dataset;
   outdated.textContent = (outdated.dataset.template ?? "")
-    .replace("{then}", found.dataset)
+    .replace("{then}", dataset)
     .replace("{now}", made.dataset);
-  made.form.scrollIntoView({ block: "start" });
+  return true;
+}
+
+/** Whether the reader was at this page before and came back: then it stays where it was. */
+function cameBack() {
+  const [entry] = performance.getEntriesByType("navigation");
+  const kind = entry instanceof PerformanceNavigationTiming ? entry.type : "navigate";
+  return shown === null && (kind === "reload" || kind === "back_forward");
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {AbortSignal} signal
+ */
+function startCalculator(form, signal) {
+  form.querySelectorAll("[data-composed]").forEach((one) => {
+    attempt(() => startComposed(/** @type {HTMLElement} */ (one)));
+  });
+  const made = new Calculator(form, engine);
+  calculator = made;
+  attempt(() => startFields(made));
+  attempt(() => startUndo(made));
+  attempt(() => startExplore(made));
+  attempt(() => startForesight(made));
+  attempt(() => startTake(made, signal));
+  const linked = enterLink(made);
+  attempt(() => startRemembered(made, linked));
+  if (linked && !cameBack()) {
+    form.scrollIntoView({ block: "start" });
+  }
+  const enter = () => {
+    if (enterLink(made)) {
+      form.dispatchEvent(new CustomEvent("linked"));
+      form.scrollIntoView({ block: "start" });
+    }
+  };
+  const changed = keepAddress(hashNow, enter, signal);
+  for (const act of ["input", "replaced"]) {
+    form.addEventListener(act, changed);
+  }
+  if (!savesData()) {
+    near.observe(form);
+    attempt(startWhereKept);
+  }
+  for (const button of document.querySelectorAll("button[data-fill]")) {
+    if (button instanceof HTMLButtonElement) {
+      button.hidden = false;
+      button.addEventListener("click", () => {
+        made.fill(JSON.parse(button.dataset.fill ?? "{}"), "filled");
+        form.scrollIntoView({ block: "start" });
+      });
+    }
+  }
 }
 
 function startPage() {
+  const content = document.querySelector("article.md-content__inner");
+  if (content !== shown) {
+    page.abort();
+    page = new AbortController();
+  }
   pointLanguageSwitch();
-  startEach("form[data-calculator]", (form) => {
-    const made = new Calculator(/** @type {HTMLFormElement} */ (form), engine);
-    calculator = made;
-    startExplore(made);
-    startForesight(made);
-    startTake(made);
-    startRemembered(made);
-    enterLink(made);
-    if (!savesData()) {
-      near.observe(form);
-      startWhereKept();
-    }
-    for (const button of document.querySelectorAll("button[data-fill]")) {
-      if (button instanceof HTMLButtonElement) {
-        button.hidden = false;
-        button.addEventListener("click", () => {
-          made.fill(JSON.parse(button.dataset.fill ?? "{}"));
-          form.scrollIntoView({ block: "start" });
-        });
-      }
-    }
+  startEach("form[data-calculator]", (form, signal) => {
+    startCalculator(/** @type {HTMLFormElement} */ (form), signal);
   });
   startEach("[data-benefit-table]", (table) => {
     startBenefitTable(table);
     table.addEventListener("chosen", pointLanguageSwitch);
   });
   startEach("[data-views]", startViews);
-  startEach("[data-find-root]", (root_) => {
-    startFind(root_, engine);
+  startEach("[data-find-root]", (root_, signal) => {
+    startFind(root_, engine, signal);
     root_.addEventListener("chosen", pointLanguageSwitch);
   });
   startEach('a[href$="#calculator"]', startOnTheWay);
@@ -185,10 +257,12 @@ function startPage() {
   startEach(".md-typeset__scrollwrap", (table) => {
     table.tabIndex = 0;
   });
-  startEach("article.md-content__inner", (page) => {
-    startReferences(page);
-    startTerms(page);
+  startEach("article.md-content__inner", (found, signal) => {
+    attempt(() => startReferences(found));
+    attempt(() => startTerms(found, signal));
   });
+  startEach("button[data-keys]", startKeys);
+  shown = content;
 }
 
 /** @type {{ subscribe: (next: () => void) => void } | undefined} */
@@ -201,12 +275,7 @@ for (const reach of ["pointerover", "pointerdown", "focusin"]) {
     }
   });
 }
-window.addEventListener("hashchange", () => {
-  pointLanguageSwitch();
-  if (calculator?.form.isConnected && location.hash) {
-    enterLink(calculator);
-  }
-});
+window.addEventListener("hashchange", pointLanguageSwitch);
 if (pages) {
   pages.subscribe(startPage);
 } else {

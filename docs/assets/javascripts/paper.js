@@ -37,6 +37,15 @@ window.addEventListener("beforeprint", () => {
   document.documentElement.style.setProperty("--running-title", JSON.stringify(title));
 });
 
+// An example that the reader opened prints whole. The theme opens every one for printing, so what
+// was chosen is kept apart.
+document.addEventListener("click", ({ target }) => {
+  const example = target instanceof Element ? target.closest(".example > summary")?.parentElement : null;
+  if (example instanceof HTMLDetailsElement) {
+    example.toggleAttribute("data-chosen", !example.open);
+  }
+});
+
 /** @param {HTMLAnchorElement} link */
 function leadsWithin(link) {
   return link.hash !== "" && link.href.split("#")[0] === location.href.split("#")[0];

@@ -3,50 +3,35 @@
  * server: a link's facts stand after its # sign, which a browser sends to nobody.
  */
 
+import { hashOf } from "./address.js";
+import { copy } from "./clipboard.js";
 import { element } from "./explanation.js";
+import { endReport, print } from "./report.js";
 
 /**
  * @typedef {import("./calculator.js").Calculator} Calculator
- * @typedef {{ heading: string, lines: string[] }} ReportPart
- * @typedef {{ heading: string, rows: [string, string][], lines: string[], parts?: ReportPart[] }} ReportSection
- * @typedef {{ title: string, head: string[], foot: string[], sections: ReportSection[], text: string, text_heading: string,
- *   language: string }} Report
  */
 
-const MARK = "#facts?";
-const DATASET = "dataset";
+/** What was taken: whether it worked, or the text that the browser did not take. */
+/** @typedef {{ worked: boolean, otherwise?: string }} Taken */
+
+/** @type {Taken} */
+const FAILED = { worked: false };
 
 /**
- * The facts of a link.
- *
- * @param {string} hash
- * @returns {{ facts: Record<string, string>, dataset: string } | null}
+ * @param {Calculator} calculator
+ * @param {AbortSignal} signal ends it with its page
  */
-export function factsOf(hash) {
-  if (!hash.startsWith(MARK)) {
-    return null;
-  }
-  const { [DATASET]: dataset = "", ...facts } = Object.fromEntries(
-    new URLSearchParams(hash.slice(MARK.length)),
-  );
-  return { facts, dataset };
-}
-
-/**
- * @param {Record<string, string>} facts
- * @param {string} dataset
- * @returns {string} the part of a link that holds the facts
- */
-export function hashOf(facts, dataset) {
-  return MARK + new URLSearchParams({ ...facts, [DATASET]: dataset }).toString();
-}
-
-/** @param {Calculator} calculator */
-export function startTake(calculator) {
+export function startTake(calculator, signal) {
   const { form } = calculator;
   const root = form.querySelector("[data-take]");
   const done = form.querySelector("[data-take-done]");
-  if (!(root instanceof HTMLElement) || !(done instanceof HTMLElement)) {
+  const otherwise = form.querySelector("[data-take-otherwise]");
+  if (
+    !(root instanceof HTMLElement) ||
+    !(done instanceof HTMLElement) ||
+    !(otherwise instanceof HTMLElement)
+  ) {
     return;
   }
   root.hidden = false;
@@ -56,39 +41,74 @@ export function startTake(calculator) {
       return;
     }
     done.textContent = "";
-    const worked = await take(calculator, button).catch(() => false);
-    done.textContent = (worked ? button.dataset.done : done.dataset.failed) ?? "";
+    otherwise.hidden = true;
+    const taken = await take(calculator, button).catch(() => FAILED);
+    const refused = button.dataset.otherwise ?? done.dataset.refused;
+    const failed = taken.otherwise === undefined ? done.dataset.failed : refused;
+    done.textContent = (taken.worked ? button.dataset.done : failed) ?? "";
+    if (taken.otherwise !== undefined) {
+      offer(otherwise, taken.otherwise);
+    }
   });
+  // What is entered now is what prints: a report that was made before is not.
+  form.addEventListener("stated", endReport);
+  signal.addEventListener("abort", endReport);
 }
 
 /**
  * @param {Calculator} calculator
  * @param {HTMLButtonElement} button
- * @returns {Promise<boolean>}
+ * @returns {Promise<Taken>}
  */
 async function take(calculator, button) {
   const made = today();
   if (button.dataset.takeLink !== undefined) {
-    const here = new URL(location.href);
-    here.hash = hashOf(calculator.facts(), calculator.dataset);
-    return copied(here.href);
+    return copied(linkTo(calculator));
   }
   if (button.dataset.takeReceipt !== undefined) {
     const reply = await calculator.ask({ ask: "receipt", made });
     const receipt = reply?.receipt;
-    return receipt ? saved(receipt) : false;
+    return { worked: receipt ? saved(receipt) : false };
   }
   const language = button.dataset.takeReport ?? calculator.language;
   const reply = await calculator.ask({ ask: "report", made, language });
   const report = reply?.report;
   if (!report) {
-    return false;
+    return FAILED;
   }
   if (button.dataset.takeText !== undefined) {
     return copied(report.text);
   }
-  print(report);
-  return true;
+  const link = linkTo(calculator);
+  const worked = print(report, link);
+  return worked ? { worked } : { worked, otherwise: `${report.text}\n\n${link}\n` };
+}
+
+/**
+ * The address of this page with what is entered.
+ *
+ * @param {Calculator} calculator
+ */
+function linkTo(calculator) {
+  const here = new URL(location.href);
+  here.hash = hashOf(calculator.facts(), calculator.dataset);
+  return here.href;
+}
+
+/**
+ * Offer a text that the browser would not copy or print, to be copied by hand.
+ *
+ * @param {HTMLElement} place
+ * @param {string} text
+ */
+function offer(place, text) {
+  const box = place.querySelector("textarea");
+  place.hidden = false;
+  if (box) {
+    box.value = text;
+    box.focus();
+    box.select();
+  }
 }
 
 /** Today where the reader is, as 2026-11-23. */
@@ -100,21 +120,11 @@ function today() {
 
 /**
  * @param {string} text
- * @returns {Promise<boolean>}
+ * @returns {Promise<Taken>}
  */
-export async function copied(text) {
-  if (navigator.clipboard) {
-    await navigator.clipboard.writeText(text);
-    return true;
-  }
-  // Without a secure address (a server on an intranet) only the old way is open.
-  const box = element("textarea", "visually-hidden", []);
-  box.value = text;
-  document.body.append(box);
-  box.select();
-  const worked = document.execCommand("copy");
-  box.remove();
-  return worked;
+async function copied(text) {
+  const worked = await copy(text);
+  return worked ? { worked } : { worked, otherwise: text };
 }
 
 /**
@@ -129,74 +139,4 @@ function saved(receipt) {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   return true;
-}
-
-/**
- * Print a report by itself; the page comes back when the printing is over.
- *
- * @param {Report} report
- */
-function print(report) {
-  document.querySelector(".report")?.remove();
-  const page = document.body.appendChild(document_(report));
-  const root = document.documentElement;
-  root.classList.add("is-printing-report");
-  window.addEventListener(
-    "afterprint",
-    () => {
-      root.classList.remove("is-printing-report");
-      page.remove();
-    },
-    { once: true },
-  );
-  window.print();
-}
-
-/** @param {Report} report */
-function document_(report) {
-  const page = element("section", "report", [
-    element("h1", "", [report.title]),
-    ...report.head.map((line) => element("p", "report__head", [line])),
-    ...report.sections.map(section),
-    ...text(report.language, report.text_heading),
-    ...report.foot.map((line) => element("p", "report__foot", [line])),
-  ]);
-  page.lang = report.language === "zh" ? "zh-CN" : "en";
-  return page;
-}
-
-/** @param {ReportSection} one */
-function section(one) {
-  const rows = one.rows.map(([name, value]) =>
-    element("tr", "", [element("th", "", [name]), element("td", "", [value])]),
-  );
-  const parts = (one.parts ?? []).flatMap((part) => [
-    element("h3", "", [part.heading]),
-    element("ul", "", part.lines.map((line) => element("li", "", [line]))),
-  ]);
-  return element("div", "report__section", [
-    element("h2", "", [one.heading]),
-    ...(rows.length ? [element("table", "", [element("tbody", "", rows)])] : []),
-    ...one.lines.map((line) => element("p", "report__line", [line])),
-    ...parts,
-  ]);
-}
-
-/**
- * The article's own words, off the page: a report quotes the text that it rests on.
- *
- * @param {string} language
- * @param {string} heading
- */
-function text(language, heading) {
-  const found = document.querySelector(`[data-policy-text] .text--${language}`);
-  const paragraphs = [...(found?.querySelectorAll("p") ?? [])].map((one) => one.textContent ?? "");
-  return found
-    ? [
-        element("div", "report__section report__text", [
-          element("h2", "", [heading]),
-          ...paragraphs.map((one) => element("p", "", [one])),
-        ]),
-      ]
-    : [];
 }

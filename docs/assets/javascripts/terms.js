@@ -7,8 +7,11 @@
 /** How long an explanation stays when the pointer is on its way from the term to it. */
 const GRACE = 200;
 
-/** @param {HTMLElement} page the article's content */
-export function startTerms(page) {
+/**
+ * @param {HTMLElement} page the article's content
+ * @param {AbortSignal} signal ends it with its page
+ */
+export function startTerms(page, signal) {
   /** @type {HTMLElement | null} */
   let shown = null;
   /** @type {HTMLElement | null} */
@@ -80,11 +83,12 @@ export function startTerms(page) {
       show(term);
     }
   });
-  document.addEventListener("keydown", (event) => {
+  const escape = (/** @type {KeyboardEvent} */ event) => {
     if (event.key === "Escape") {
       hide();
     }
-  });
+  };
+  document.addEventListener("keydown", escape, { signal });
   // Focus may have scrolled the term into view: its explanation goes with it.
   document.addEventListener(
     "scroll",
@@ -93,7 +97,7 @@ export function startTerms(page) {
         place(shown, explained);
       }
     },
-    { passive: true },
+    { passive: true, signal },
   );
 }
 

@@ -2,7 +2,10 @@
 
 import { element, lineItem } from "./explanation.js";
 
-/** @typedef {import("./engine.js").Engine} Engine */
+/**
+ * @typedef {import("./engine.js").Engine} Engine
+ * @typedef {{ label: string, then: string, now: string, same: boolean }} Row
+ */
 
 /**
  * @param {HTMLElement} root
@@ -29,6 +32,38 @@ export function startVerify(root, engine) {
     }
     const problems = reply.problems?.map((one) => element("li", "line line--fails", [one.message]));
     const lines = reply.lines?.map((line) => lineItem(line, language));
-    verdict.replaceChildren(element("ul", "lines", problems ?? lines ?? []));
+    const table = reply.rows?.length ? [compared(reply.rows, root)] : [];
+    verdict.replaceChildren(element("ul", "lines", problems ?? lines ?? []), ...table);
   });
+}
+
+/**
+ * The receipt beside a fresh answer, row by row; what differs is said in words as well.
+ *
+ * @param {Row[]} rows
+ * @param {HTMLElement} root holds the headings
+ */
+function compared(rows, root) {
+  const { what = "", then = "", now = "", differs = "" } = root.dataset;
+  const head = (/** @type {string} */ text) => {
+    const made = element("th", "", [text]);
+    made.scope = "col";
+    return made;
+  };
+  const lines = rows.map((row) => {
+    const label = element("th", "", [row.label]);
+    label.scope = "row";
+    const said = row.same ? [row.now] : [row.now, " ", element("strong", "verify__differs", [differs])];
+    const cells = [element("td", "", [row.then]), element("td", "", said)];
+    return element("tr", row.same ? "" : "is-different", [label, ...cells]);
+  });
+  const table = element("table", "verify__rows", [
+    element("thead", "", [element("tr", "", [head(what), head(then), head(now)])]),
+    element("tbody", "", lines),
+  ]);
+  const around = element("div", "table-scroll", [table]);
+  around.tabIndex = 0;
+  around.setAttribute("role", "region");
+  around.setAttribute("aria-label", what);
+  return around;
 }
