@@ -20,8 +20,8 @@ from calculators.money import MoneyFormError, parse_money
 from calculators.outcome import Outcome
 from calculators.policies import default_policy
 from calculators.problems import BadInput, Language, Problem, nearest, quoted
-from calculators.readings.chart import axes_of, chart_of
 from calculators.words import parts as p
+from calculators.words.chart import axes_of, chart_of
 from calculators.words.goal import goal_line
 from calculators.words.report import report_of
 from calculators.words.view import view_of

@@ -214,7 +214,8 @@ def _benefit_faults(document: Document, article: Article) -> Iterator[Fault]:
         path = ("benefits", index)
         for position, requirement in enumerate(benefit.requirements):
             place = (*path, "requirements", position)
-            yield from _unknown(document, (*place, "fact"), requirement.fact, facts)
+            for name in requirement.names:
+                yield from _unknown(document, (*place, "fact"), name, facts)
             yield from _quote_faults(document, (*place, "quote"), article, requirement.quote)
         if benefit.promise in ("rate", "rate-ceiling") and benefit.base is None:
             yield document.fault(

@@ -17,10 +17,10 @@ from build_scripts.dataset.finder import compiled_finder
 from build_scripts.dataset.model import Article, Bilingual, Fact, GeneralRule, Policy
 from build_scripts.dataset.numerals import Numeral, read_numeral
 from calculators.money import parse_money
+from calculators.names import article_name
 from calculators.policies import COMPILED
 from calculators.policies.source import source_digest
 from calculators.units import UNITS
-from calculators.names import article_name
 
 __all__ = [
     "applicant_fact",

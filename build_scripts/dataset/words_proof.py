@@ -11,8 +11,8 @@ from build_scripts.dataset.yaml_lines import Document
 from calculators.answer import outcomes_for, read_facts
 from calculators.policies import Policy as BoundPolicy
 from calculators.problems import Language
-from calculators.readings.chart import axes_of, chart_of
 from calculators.readings.exact import Situation
+from calculators.words.chart import axes_of, chart_of
 from calculators.words.view import view_of
 
 __all__ = ["words_faults"]
@@ -35,7 +35,8 @@ def words_faults(
 
 def _situations(bound: BoundPolicy, article: Article) -> Iterator[Situation]:
     definition = bound.definition.articles[article.id]
-    stated: list[dict[str, object]] = [{}, *(dict(one.facts) for one in article.examples)]
+    stated: list[dict[str, object]] = [{}]
+    stated += [{**one.facts} for one in article.examples]
     for fact in article.facts:
         if fact.type == "yes_no":
             stated += [{fact.id: True}, {fact.id: False}]

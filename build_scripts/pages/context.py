@@ -32,9 +32,9 @@ from calculators.outcome import outcome_of, takes_one
 from calculators.policies import Policy as BoundPolicy
 from calculators.problems import Language
 from calculators.readings.bounds import range_of
-from calculators.readings.chart import chart_of
+from calculators.words.chart import chart_of
 from calculators.words.report import short_version
-from calculators.words.view import view_of
+from calculators.words.view import scene_of, view_of
 
 __all__ = ["ArticleContext", "BenefitRow", "Explained", "PolicyContext"]
 
@@ -148,7 +148,8 @@ class ArticleContext:
 
     def name(self, language: Language) -> str:
         """Name the article as its text does: 第十九条, Article 19."""
-        return getattr(article_label(self.article), language)
+        label = article_label(self.article)
+        return label.zh if language == "zh" else label.en
 
     @property
     def chapter(self) -> Chapter:
@@ -221,7 +222,7 @@ class ArticleContext:
         """Write a benefit's formula as MathML."""
         definition = self.policy.bound.definition.articles[self.article.id]
         rule = self.policy.bound.rule(self.article.id, benefit.id)
-        return formula_of(rule, definition, benefit.promise, language)
+        return formula_of(rule, scene_of(self.policy.bound, definition, {}, language))
 
     def chart(self, benefit: str, language: Language) -> dict[str, Any] | None:
         """Draw a benefit's curve while nothing is stated yet."""

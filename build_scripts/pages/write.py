@@ -27,8 +27,8 @@ from build_scripts.pages.short import short_answer
 from build_scripts.pages.stated import unit_word
 from build_scripts.pages.strings import Strings, load_strings
 from build_scripts.pages.structured import structured_data
-from calculators.problems import Language
 from calculators.names import article_name
+from calculators.problems import Language
 from calculators.words.parts import day, text_of
 
 __all__ = ["KeptPages", "Page", "common_pages", "navigation", "policy_pages", "write_pages"]

@@ -32,8 +32,8 @@ def _answers(context: PolicyContext) -> Iterator[dict[str, Any]]:
             {},
             *(dict(one.facts) for one in article.article.examples),
         ]
-        wrong = {fact.id: "?" for fact in article.article.facts}
-        given.append({**wrong, "application_date": "?", "no_such_fact": "1"})
+        asked = (*article.article.facts, *context.header.general_facts)
+        given.append({**{fact.id: "?" for fact in asked}, "no_such_fact": "1"})
         for facts in given:
             for language in LANGUAGES:
                 yield {
@@ -51,12 +51,14 @@ def _other_requests(context: PolicyContext) -> list[dict[str, Any]]:
     made = {"made": context.today.isoformat(), "language": "en"}
     row = next((row for row in here.rows if row.most is not None), here.rows[0])
     goal = {"benefit": row.benefit.id, "fact": "?", "goal": "1"}
+    claim = {"id": "a", "article": here.article.id, "benefit": row.benefit.id}
     return [
         {**asked, "ask": "charts"},
         {**asked, **made, "ask": "report"},
         {**asked, **made, "ask": "receipt"},
         {**asked, **goal, "ask": "goal"},
         {"ask": "verify", "receipt": "{}"},
+        {"ask": "total", "claims": {"policy": context.header.id, "claims": [claim]}},
         *_finding(context),
     ]
 
@@ -67,6 +69,10 @@ def _finding(context: PolicyContext) -> list[dict[str, Any]]:
     if finder is None:
         return []
     deeds = [one.id for one in finder.deeds]
-    facts = {"application_date": context.last_day.isoformat(), "in_sector": "true"}
+    day = (context.last_day or context.first_day).isoformat()
+    values = {"date": day, "yes_no": "true"}
+    general = context.header.general_facts
+    facts = {one.id: values[one.type] for one in general if one.type in values}
     asked = {"ask": "find", "who": finder.who[0].id, "deeds": deeds, "facts": facts}
-    return [asked, {**asked, "who": "?", "facts": {"application_date": "?"}, "language": "en"}]
+    wrong = {one.id: "?" for one in general}
+    return [asked, {**asked, "who": "?", "facts": wrong, "language": "en"}]

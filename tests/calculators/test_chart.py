@@ -15,7 +15,7 @@ from calculators import estimate
 from calculators.inquiry import Inquiry
 from calculators.money import LARGEST
 from calculators.problems import Language
-from calculators.readings.chart import short_amount
+from calculators.words.chart import short_amount
 from calculators.words.parts import amount
 from tests.calculators.contract import BENEFITS, FACTS, LARGEST_FEN, PROMISES, written
 from tests.calculators.drawn import FEN, Facts, complete_facts, general_facts, unknown_of, without
