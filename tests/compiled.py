@@ -5,7 +5,7 @@ from pathlib import Path
 from unittest import mock
 
 from build_scripts.dataset import load_policy, proof
-from build_scripts.dataset.compile import compiled, write_compiled
+from build_scripts.dataset.compile import compiled, rule_book, write_compiled
 from calculators import policies
 from calculators.policies.source import source_digest
 
@@ -21,7 +21,8 @@ def compile_dataset() -> None:
     target = FOLDER / policies.COMPILED
     with mock.patch.object(proof, "rule_faults", return_value=()):
         policy = load_policy(FOLDER)
-    source = {**compiled(policy), "source": source_digest(FOLDER)}
+    answered = rule_book(FOLDER).alternative_names()
+    source = {**compiled(policy, answered), "source": source_digest(FOLDER)}
     made = write_compiled(source, target.with_suffix(f".{os.getpid()}"))
     if target.exists() and target.read_bytes() == made.read_bytes():
         made.unlink()

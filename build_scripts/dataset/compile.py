@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from fractions import Fraction
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from calculators.money import parse_money
 from calculators.names import article_name
 from calculators.policies import COMPILED
 from calculators.policies.source import source_digest
+from calculators.rulebook import RuleBook
 from calculators.units import UNITS
 
 __all__ = [
@@ -29,14 +31,29 @@ __all__ = [
     "compiled",
     "domain_end",
     "figure_unit",
+    "rule_book",
     "write_compiled",
 ]
 
 
 def compile_policy(policy: Policy, folder: Path) -> Path:
     """Write a policy's compiled dataset beside its YAML files; an unchanged file is left alone."""
-    source = {**compiled(policy), "source": source_digest(folder)}
+    answered = rule_book(folder).alternative_names()
+    source = {**compiled(policy, answered), "source": source_digest(folder)}
     return write_compiled(source, folder / COMPILED)
+
+
+def rule_book(folder: Path) -> RuleBook:
+    """Load the rules in a policy's folder as they stand now."""
+    name = f"calculators.policies.{folder.name}.rules"
+    spec = spec_from_file_location(name, folder / "rules.py")
+    if spec is None or spec.loader is None:
+        raise ImportError(name)
+    # Not kept in sys.modules: each call reads the file, and what a policy took is free again.
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    book: RuleBook = module.rules
+    return book
 
 
 def write_compiled(source: dict[str, Any], target: Path) -> Path:
@@ -47,8 +64,13 @@ def write_compiled(source: dict[str, Any], target: Path) -> Path:
     return target
 
 
-def compiled(policy: Policy) -> dict[str, Any]:
-    """Give the compiled dataset of a policy."""
+def compiled(policy: Policy, answered: Set[tuple[str, str, str]] = frozenset()) -> dict[str, Any]:
+    """Give the compiled dataset of a policy.
+
+    `answered` are the open questions whose other answer is a rule, by article, benefit and id: an
+    explanation speaks of no others, so the rules need none.
+    """
+    spoken = {(article, question) for article, _, question in answered}
     header = policy.header
     departments = {one.id: one.model_dump() for one in header.departments}
     source: dict[str, Any] = {
@@ -60,7 +82,7 @@ def compiled(policy: Policy) -> dict[str, Any]:
         "interpreting_authority": _words(header.interpreting_authority),
         "general_facts": _facts(header.general_facts),
         "general_rules": [_general_rule(one) for one in header.general_rules],
-        "articles": [_article(article, departments) for article in policy.articles],
+        "articles": [_article(article, departments, spoken) for article in policy.articles],
     }
     digest = hashlib.sha256(json.dumps(source, ensure_ascii=False, sort_keys=True).encode())
     # What only helps to find a benefit changes no answer, so it stands outside the version.
@@ -92,7 +114,9 @@ def _general_rule(rule: GeneralRule) -> dict[str, Any]:
 _RULE_TEXTS = ("met", "failed", "doubt", "unless", "alternative")
 
 
-def _article(article: Article, departments: dict[str, dict[str, str]]) -> dict[str, Any]:
+def _article(
+    article: Article, departments: dict[str, dict[str, str]], spoken: Set[tuple[str, str]]
+) -> dict[str, Any]:
     return {
         "id": article.id,
         "number": article.number,
@@ -128,6 +152,7 @@ def _article(article: Article, departments: dict[str, dict[str, str]]) -> dict[s
                 "alternative": _words(one.alternative),
             }
             for one in article.open_questions
+            if (article.id, one.id) in spoken
         ],
     }
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator, Mapping
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
-from build_scripts.dataset.compile import compiled
+from build_scripts.dataset.compile import compiled, rule_book
 from build_scripts.dataset.faults import Fault, shown
 from build_scripts.dataset.model import Article, Example, Policy
 from build_scripts.dataset.source import first_difference
@@ -62,14 +61,8 @@ def source_faults(
 
 def bound_policy(folder: Path, policy: Policy) -> BoundPolicy:
     """Bind the rules in the policy's folder to the dataset, both as they stand now."""
-    name = f"calculators.policies.{folder.name}.rules"
-    spec = spec_from_file_location(name, folder / "rules.py")
-    if spec is None or spec.loader is None:
-        raise ImportError(name)
-    # Not kept in sys.modules: each call reads the file, and what a policy took is free again.
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return BoundPolicy(policy_from_json(compiled(policy)), module.rules)
+    book = rule_book(folder)
+    return BoundPolicy(policy_from_json(compiled(policy, book.alternative_names())), book)
 
 
 def rule_faults(
@@ -91,7 +84,7 @@ def rule_faults(
             f"The rule “{orphan}” has no benefit in {owner}.yaml. Add the benefit there, or remove"
             " the rule.",
         )
-    yield from _alternative_faults(rules, bound)
+    yield from _alternative_faults(rules, bound, policy)
     general = list(_general_faults(rules, header, bound, policy))
     yield from general
     sound = not general
@@ -185,8 +178,9 @@ def _general_faults(
         )
 
 
-def _alternative_faults(rules: Path, bound: BoundPolicy) -> Iterator[Fault]:
+def _alternative_faults(rules: Path, bound: BoundPolicy, policy: Policy) -> Iterator[Fault]:
     """Build every other interpretation, and find those that answer no question of the dataset."""
+    asked = {one.id: [it.id for it in one.open_questions] for one in policy.articles}
     for article, benefit, question in sorted(bound.alternative_names):
         definition = bound.definition.articles.get(article)
         if definition is None or benefit not in definition.benefits:
@@ -197,8 +191,8 @@ def _alternative_faults(rules: Path, bound: BoundPolicy) -> Iterator[Fault]:
                 f"The alternative “{question}” belongs to {article} “{benefit}”, which does not"
                 " exist. Check the ids.",
             )
-        elif question not in definition.open_questions:
-            known = ", ".join(definition.open_questions) or "-"
+        elif question not in asked[article]:
+            known = ", ".join(asked[article]) or "-"
             yield Fault(
                 shown(rules),
                 1,

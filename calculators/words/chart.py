@@ -187,10 +187,7 @@ class _Chart:
         scene = self.scene
         said: list[str] = []
         turns = self._turns()
-        ends = {
-            one[0][0]: before[-1][1]
-            for before, one in pairwise(self.parts)
-        }
+        ends = {one[0][0]: before[-1][1] for before, one in pairwise(self.parts)}
         for x, y in turns[:_MOST_TURNS]:
             before = next((ends[at] for at in ends if rounded_up(at, self.axis) == x), y)
             if floor_to_fen(before) != floor_to_fen(y) and self._jumps(x):
