@@ -31,7 +31,15 @@ from calculators.names import article_name
 from calculators.problems import Language
 from calculators.words.parts import day, text_of
 
-__all__ = ["KeptPages", "Page", "common_pages", "navigation", "policy_pages", "write_pages"]
+__all__ = [
+    "KeptPages",
+    "Page",
+    "common_pages",
+    "environment_of",
+    "navigation",
+    "policy_pages",
+    "write_pages",
+]
 
 type Page = tuple[str, str]
 
@@ -69,7 +77,7 @@ def write_pages(
     written: set[Path] = set()
     pages = {}
     for language in languages:
-        environment = _environment(templates, language, strings)
+        environment = environment_of(templates, language, strings)
         written |= _write(common_pages(policies, environment, language), out / language)
         for policy in policies:
             files = kept.of(language, policy)
@@ -174,7 +182,7 @@ def _short_title(article: Any, language: Language) -> str:
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def _environment(templates: Path, language: Language, _strings: bytes) -> Environment:
+def environment_of(templates: Path, language: Language, _strings: bytes) -> Environment:
     """Give the environment of one language, anew when the strings changed.
 
     It notices itself when a template changed. What it compiled is used again.

@@ -69,7 +69,7 @@ def test_all_that_is_folded_can_be_opened(
     words = [here.text.zh[:12]]
     words += [one.alternative.en[:60] for one in here.open_questions]
     words += [one.story.en[:60] for one in here.examples]
-    words += [policy.header.issuers[0].en]
+    words += [policy.header.disclosure.en]
     for said in words:
         expect(page.get_by_text(said).filter(visible=True)).to_have_count(0)
     for line in page.locator("article summary").all():

@@ -10,8 +10,10 @@
 
 const MARK = "#facts?";
 const DATASET = "dataset";
-/** How long the address may lag behind the keys: browsers limit how often it may change. */
-const LAG = 250;
+/** How often the address may follow the keys at once: browsers limit it, the strictest to this. */
+const OFTEN = { times: 60, within: 30_000 };
+/** How long it lags behind them after that. */
+const LAG = 600;
 /** What a sentence leaves at the end of a link that was copied out of it. */
 const TAIL = /(?:[。，；、！）】》」”’>)\].,;]|%E3%80%82|%EF%BC%8C|%EF%BC%9B|%EF%BC%89|%E2%80%9D)+$/i;
 
@@ -71,7 +73,8 @@ export function keepAddress(hash, enter, signal) {
   /** @type {number | undefined} */
   let waiting;
   let due = false;
-  let saved = -LAG;
+  /** When it followed. @type {number[]} */
+  let saved = [];
   const page = location.pathname;
   const save = () => {
     clearTimeout(waiting);
@@ -82,7 +85,7 @@ export function keepAddress(hash, enter, signal) {
       const state = history.state ?? { x: scrollX, y: scrollY };
       history.replaceState(state, "", page + location.search + hash());
       due = false;
-      saved = performance.now();
+      saved.push(performance.now());
     } catch {
       waiting = setTimeout(save, 4 * LAG); // Too often: the browser wants a rest.
     }
@@ -90,11 +93,12 @@ export function keepAddress(hash, enter, signal) {
   const changed = () => {
     due = true;
     clearTimeout(waiting);
-    const rested = performance.now() - saved;
-    if (rested > LAG) {
+    const now = performance.now();
+    saved = saved.filter((one) => now - one < OFTEN.within);
+    if (saved.length < OFTEN.times) {
       save();
     } else {
-      waiting = setTimeout(save, LAG - rested);
+      waiting = setTimeout(save, LAG);
     }
   };
   for (const leaving of ["pagehide", "beforeunload"]) {

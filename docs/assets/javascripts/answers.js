@@ -156,7 +156,9 @@ export class Answers {
   #markProblems(problems) {
     for (const field of this.#form.querySelectorAll("[data-fact]")) {
       const name = field instanceof HTMLElement ? field.dataset.fact : undefined;
-      const problem = problems.find((one) => one.place === name);
+      const problem = problems.find(
+        ({ place }) => place === name || place.startsWith(`${name}[`),
+      );
       const message = field.querySelector(".fact__error");
       const composed = field.hasAttribute("data-composed");
       const control = composed ? field : field.querySelector("input, select");

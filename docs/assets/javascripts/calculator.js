@@ -4,7 +4,7 @@
  */
 
 import { Answers } from "./answers.js";
-import { controlsOf, enterFacts, factsIn } from "./facts.js";
+import { controlsOf, enterFacts, factsIn, statedIn } from "./facts.js";
 
 /**
  * @typedef {import("./engine.js").Engine} Engine
@@ -109,7 +109,7 @@ export class Calculator {
    * @param {Record<string, string>} [instead] see factsIn
    */
   #request(question, instead) {
-    return { ...this.question(), facts: factsIn(this.#form, instead), ...question };
+    return { ...this.question(), facts: statedIn(this.#form, instead), ...question };
   }
 
   /**

@@ -117,10 +117,12 @@ function list(root) {
 }
 
 /**
+ * The entries of a list's value.
+ *
  * @param {string} value
  * @returns {unknown[]}
  */
-function entriesOf(value) {
+export function entriesOf(value) {
   try {
     const found = JSON.parse(value || "[]");
     return Array.isArray(found) ? found : [];

@@ -3,7 +3,7 @@
  * control, or one group of radio buttons, that bears its name.
  */
 
-import { compose } from "./composed.js";
+import { compose, entriesOf } from "./composed.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 
@@ -34,6 +34,25 @@ export function factsIn(form, instead = {}) {
     }
   }
   return facts;
+}
+
+/**
+ * The facts as the engine takes them: a list is no text.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Record<string, string>} [instead] see factsIn
+ * @returns {Record<string, unknown>}
+ */
+export function statedIn(form, instead) {
+  /** @type {Record<string, unknown>} */
+  const stated = factsIn(form, instead);
+  for (const held of form.querySelectorAll('[data-composed="list"] > input[type=hidden]')) {
+    const name = held.getAttribute("name") ?? "";
+    if (typeof stated[name] === "string") {
+      stated[name] = entriesOf(stated[name]);
+    }
+  }
+  return stated;
 }
 
 /**

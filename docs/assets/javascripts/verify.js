@@ -30,7 +30,10 @@ export function startVerify(root, engine) {
     if (!reply) {
       return; // The engine's own status says what is wrong.
     }
-    const problems = reply.problems?.map((one) => element("li", "line line--fails", [one.message]));
+    // A spreadsheet, a picture, a text: what JSON lacks helps nobody who chose the wrong file.
+    const none = reply.problems?.some(({ place }) => place === "receipt");
+    const said = none ? [root.dataset.none ?? ""] : reply.problems?.map((one) => one.message);
+    const problems = said?.map((message) => element("li", "line line--fails", [message]));
     const lines = reply.lines?.map((line) => lineItem(line, language));
     const table = reply.rows?.length ? [compared(reply.rows, root)] : [];
     verdict.replaceChildren(element("ul", "lines", problems ?? lines ?? []), ...table);
