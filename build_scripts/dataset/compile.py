@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -64,7 +65,7 @@ def write_compiled(source: dict[str, Any], target: Path) -> Path:
     return target
 
 
-def compiled(policy: Policy, answered: Set[tuple[str, str, str]] = frozenset()) -> dict[str, Any]:
+def compiled(policy: Policy, answered: AbstractSet[tuple[str, str, str]] = frozenset()) -> dict[str, Any]:
     """Give the compiled dataset of a policy.
 
     `answered` are the open questions whose other answer is a rule, by article, benefit and id: an
@@ -115,7 +116,7 @@ _RULE_TEXTS = ("met", "failed", "doubt", "unless", "alternative")
 
 
 def _article(
-    article: Article, departments: dict[str, dict[str, str]], spoken: Set[tuple[str, str]]
+    article: Article, departments: dict[str, dict[str, str]], spoken: AbstractSet[tuple[str, str]]
 ) -> dict[str, Any]:
     return {
         "id": article.id,
