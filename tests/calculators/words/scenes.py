@@ -78,7 +78,10 @@ def scene_of(number: Number, situation: Situation, language: Language) -> Scene:
 def pointed_at(lines: Iterable[Line], kind: str) -> set[str]:
     """Name what lines point at."""
     return {
-        part["id"] for line in lines for part in line["parts"] if isinstance(part, dict) and part["kind"] == kind
+        part["id"]
+        for line in lines
+        for part in line["parts"]
+        if isinstance(part, dict) and part["kind"] == kind
     }
 
 

@@ -16,11 +16,35 @@ from tests.calculators.words.scenes import LANGUAGES, faults_of
 
 EXAMPLES = all_examples()
 CASES = [(example, case) for example in EXAMPLES for case in example.cases]
-FORMS = (
-    "limited otherwise when by_level by_band by_rank slices excess increase grown_by matched halved"
-    " raised_by plus_points at_most per_unit per_full_step interest rent staged topped_up total"
-    " total_over higher one_of pro_rata within_share"
-).split()
+FORMS = [
+    "limited",
+    "otherwise",
+    "when",
+    "by_level",
+    "by_band",
+    "by_rank",
+    "slices",
+    "excess",
+    "increase",
+    "grown_by",
+    "matched",
+    "halved",
+    "raised_by",
+    "plus_points",
+    "at_most",
+    "per_unit",
+    "per_full_step",
+    "interest",
+    "rent",
+    "staged",
+    "topped_up",
+    "total",
+    "total_over",
+    "higher",
+    "one_of",
+    "pro_rata",
+    "within_share",
+]
 
 
 def test_every_form_has_examples() -> None:

@@ -25,7 +25,7 @@ from tests.calculators.words.scenes import (
 
 type Facts = dict[str, Value | None]
 
-_graphs = settings(suppress_health_check=list(HealthCheck), max_examples=150, deadline=None)
+_graphs = settings(suppress_health_check=list(HealthCheck), max_examples=200, deadline=None)
 _kept = st.sets(st.sampled_from([one.id for one in FACTS]))
 
 
