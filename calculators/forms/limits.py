@@ -76,7 +76,7 @@ def _limited_steps(node: Number, telling: Telling) -> Iterator[Line]:
     names = node.names[1:] or tuple("cap" for _ in limits)
     for limit, name in zip(limits, names, strict=True):
         found = telling.scene.resolved(limit)
-        if name == "room" and isinstance(found, Left):
+        if name == "room" and isinstance(found, Left) and found.taken:
             yield from _room_lines(before, found, telling)
         else:
             yield from telling.lines(limit)

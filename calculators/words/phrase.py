@@ -115,6 +115,8 @@ class Phrasing:
                 return self._days(node, period.name)
             case Sum(parts=many):
                 return self._sum(node, many)
+            case Left(total=total, taken=()):
+                return self.inner(total)
             case Left(total=total, taken=taken):
                 return self.fill("left_of", total=self.inner(total), taken=self.listed(taken))
             case Product():

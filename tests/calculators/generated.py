@@ -72,12 +72,12 @@ _LINE = DayFigure("line", datetime.date(2026, 3, 1))
 
 
 def _figure(value: int) -> Figure:
-    return Figure("sum", Fraction(value), kind=YUAN)
+    return Figure(f"sum_{value}", Fraction(value), kind=YUAN)
 
 
 _SUMS = st.sampled_from((0, 1, 10, 50, 100, 133, 300, 400)).map(_figure)
 _RATES = st.sampled_from((Fraction(1, 10), Fraction(1, 2), Fraction(1, 3), Fraction(3, 2))).map(
-    lambda value: Figure("rate", value, kind=PLAIN)
+    lambda value: Figure(f"rate_{value.numerator}_{value.denominator}", value, kind=PLAIN)
 )
 _LEAVES: st.SearchStrategy[Number] = st.one_of(st.sampled_from(AMOUNTS), _SUMS)
 _SHARES: st.SearchStrategy[Number] = st.one_of(

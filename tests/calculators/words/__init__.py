@@ -1,0 +1,1 @@
+"""What rules and outcomes say in words."""

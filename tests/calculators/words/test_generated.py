@@ -1,0 +1,115 @@
+"""The words of any rule: they never fail, leave nothing out, and are clean in both languages."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from calculators.kernel import Condition, DayFigure, Figure, Form, Number, When
+from calculators.readings.exact import Situation
+from calculators.readings.structure import Part, fact_names
+from calculators.values import Value
+from calculators.words.parts import text_of
+from calculators.words.phrase import Phrasing
+from calculators.words.scene import Scene, live_parts
+from calculators.words.steps import step_lines
+from tests.calculators.generated import conditions, numbers, situations
+from tests.calculators.words.scenes import (
+    FACTS,
+    LANGUAGES,
+    article_of,
+    faults_of,
+    pointed_at,
+    scene_of,
+)
+
+type Facts = dict[str, Value | None]
+
+_graphs = settings(suppress_health_check=list(HealthCheck), max_examples=200, deadline=None)
+_kept = st.sets(st.sampled_from([one.id for one in FACTS]))
+
+
+def _only(facts: Facts, names: set[str]) -> Facts:
+    return {name: value for name, value in facts.items() if name in names}
+
+
+def _figures(part: Part, situation: Situation) -> set[str]:
+    """Name the figures of what is active; of bands, those of the band that the number is in."""
+    found: set[str] = set()
+    skipped: set[int] = set()
+    for one in live_parts(part, situation):
+        form = getattr(one, "form", None)
+        if isinstance(one, When) and isinstance(form, Form) and form.name == "by_band":
+            inside: Number = one
+            while isinstance(inside, When) and len(skipped) < 10_000:
+                skipped.update(id(below) for below in live_parts(inside.condition, situation))
+                inside = inside.otherwise
+        if isinstance(one, Figure | DayFigure) and one.name and id(one) not in skipped:
+            found.add(one.name)
+    return found
+
+
+@_graphs
+@given(numbers(), situations())
+def test_the_steps_name_every_figure_and_fact_that_is_used(number: Number, facts: Facts) -> None:
+    """With all facts known, each figure and each stated fact of the active branches is pointed at."""
+    for language in LANGUAGES:
+        scene = scene_of(number, facts, language)
+        lines = list(step_lines(number, scene))
+        assert lines
+        assert _figures(number, facts) <= pointed_at(lines, "figure")
+
+
+@_graphs
+@given(numbers(), situations(), _kept)
+def test_any_number_is_said_whatever_is_known(number: Number, facts: Facts, kept: set[str]) -> None:
+    known = _only(facts, kept)
+    for language in LANGUAGES:
+        lines = list(step_lines(number, scene_of(number, known, language)))
+        assert lines
+        assert not [fault for line in lines for fault in faults_of(line, language)]
+
+
+@_graphs
+@given(numbers(), situations(), _kept)
+def test_what_is_open_is_named(number: Number, facts: Facts, kept: set[str]) -> None:
+    """Where an amount can't be worked out yet, the steps point at a fact that is still open."""
+    known = _only(facts, kept)
+    scene = scene_of(number, known, "en")
+    if scene.knows(number):
+        return
+    named = pointed_at(step_lines(number, scene), "fact")
+    assert [name for name in fact_names(number) if known.get(name) is None and name in named]
+
+
+@_graphs
+@given(numbers(), situations(), _kept)
+def test_both_languages_say_the_same_of_the_same(
+    number: Number, facts: Facts, kept: set[str]
+) -> None:
+    known = _only(facts, kept)
+    chinese, english = (
+        list(step_lines(number, scene_of(number, known, language))) for language in LANGUAGES
+    )
+    assert [one["say"] for one in chinese] == [one["say"] for one in english]
+    for one, other in zip(chinese, english, strict=True):
+        for kind in ("figure", "fact"):
+            assert pointed_at([one], kind) == pointed_at([other], kind)
+
+
+@_graphs
+@given(conditions(), situations(), _kept)
+def test_any_condition_is_said(condition: Condition, facts: Facts, kept: set[str]) -> None:
+    known = _only(facts, kept)
+    for language in LANGUAGES:
+        scene = Scene(article_of(condition), {}, known, language)
+        for said in (condition, ~condition):
+            phrase = Phrasing(scene, values=True).condition(said)
+            assert text_of(phrase)
+            line = scene.say("", "unknown_plain", need=phrase)
+            assert not faults_of(line, language)
+            assert _conditions_figures(condition, known) <= pointed_at([line], "figure")
+
+
+def _conditions_figures(condition: Condition, situation: Situation) -> set[str]:
+    return _figures(condition, situation)
