@@ -20,6 +20,10 @@ class Strings:
         self._table = table
         self.language = language
 
+    def __contains__(self, key: str) -> bool:
+        """Say whether there is such a string."""
+        return key in self._table
+
     def __call__(self, key: str, **given: object) -> str:
         """Say a string, its places filled."""
         text = self._table[key][self.language]

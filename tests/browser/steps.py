@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-__all__ = ["ask_engine", "benefit", "data_of", "drawn", "enter", "ready", "settled"]
+__all__ = ["ask_engine", "benefit", "data_of", "drawn", "enter", "ready", "settled", "unfold"]
 
 ENDS = ("least", "most", "payable_least", "payable_most")
 
@@ -18,6 +18,8 @@ def enter(page: Page, facts: dict[str, Any], *, by_key: bool = False) -> None:
     for name, value in facts.items():
         text = json.dumps(value) if isinstance(value, bool) else str(value)
         control = form.locator(f'[name="{name}"]')
+        if not control.first.is_visible():
+            unfold(control.first)
         if control.count() > 1:
             answer = text if text in ("true", "false") else {"是": "true", "否": "false"}[text]
             form.locator(f'[name="{name}"][value="{answer}"]').check()
@@ -27,6 +29,17 @@ def enter(page: Page, facts: dict[str, Any], *, by_key: bool = False) -> None:
             control.press_sequentially(text)
         else:
             control.fill(text)
+
+
+def unfold(wanted: Locator) -> None:
+    """Open what is folded around an element, as a reader does who looks for it."""
+    wanted.evaluate(
+        """one => {
+            for (let at = one.closest("details"); at; at = at.parentElement.closest("details")) {
+                at.open = true;
+            }
+        }"""
+    )
 
 
 def ready(page: Page) -> None:

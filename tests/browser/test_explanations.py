@@ -13,7 +13,7 @@ from calculators.inquiry import Inquiry
 from calculators.problems import Language
 from calculators.words.parts import text_of
 from tests.browser.conftest import Served
-from tests.browser.steps import benefit, drawn, enter, settled
+from tests.browser.steps import benefit, drawn, enter, settled, unfold
 from tests.browser.watch import started, two_frames
 
 pytestmark = pytest.mark.browser
@@ -82,6 +82,7 @@ def _point(page: Page, wanted: Locator, means: Means) -> None:
     if means == "mouse":
         wanted.hover()
     elif means == "touch":
+        unfold(wanted)
         wanted.tap()
     else:
         _tab_to(page, wanted)
@@ -91,6 +92,7 @@ def _choose(page: Page, wanted: Locator, means: Means) -> None:
     if means == "mouse":
         wanted.click()
     elif means == "touch":
+        unfold(wanted)
         wanted.tap()
     else:
         _tab_to(page, wanted)
@@ -183,9 +185,9 @@ def test_following_a_link_of_an_explanation_keeps_what_was_entered(
     page.evaluate("window.form = document.querySelector('form[data-calculator]')")
     benefit(page, GRANT).locator(f'[data-ref-kind="{kind}"]').first.click()
     if kind == "figure":
-        expect(page).to_have_url(re.compile("#figure-"))
+        expect(page.locator("mark.figure:target")).to_be_in_viewport()
+        expect(page).to_have_url(re.compile("#facts.*national_grant="))
         page.go_back()
-        expect(page).not_to_have_url(re.compile("#figure-"))
     # Whatever a link set off has come to its end when the next page is there.
     page.evaluate("() => fetch(location.href).then((one) => one.text())")
     two_frames(page)
@@ -278,18 +280,18 @@ def test_clearing_takes_the_axis_back(page: Page, served: Served) -> None:
     assert _drawn(page) == _expected({}, "national_grant", "en")
 
 
-def test_no_curve_is_shown_where_none_can_be_drawn(page: Page, served: Served) -> None:
-    """Over the total investment nothing is drawn until the national grant is stated."""
+def test_a_curve_says_what_it_assumes(page: Page, served: Served) -> None:
+    """Over the total investment a ceiling is drawn, and named one, until the grant is stated."""
     page.goto(served.article("art-01"))
     enter(page, {"accepted_on_time": True})
     drawn(page)
     page.locator("[data-axis]").select_option("total_investment")
-    figure = page.locator("[data-chart]")
-    expect(figure).to_be_hidden()
-    expect(page.locator("[data-axis]")).to_be_visible()
+    drawn(page)
+    assumed = page.locator("[data-chart-assumed]")
+    expect(assumed).to_contain_text("国家财政资助")
     enter(page, {"national_grant": "1200万"})
     drawn(page)
-    expect(figure).to_be_visible()
+    expect(assumed).not_to_contain_text("尚未填写")
 
 
 def test_the_turning_points_are_a_table(page: Page, served: Served) -> None:

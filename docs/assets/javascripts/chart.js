@@ -69,13 +69,16 @@ function here(chart) {
     return [];
   }
   const { x, y, label } = chart.here;
-  const anchor = Number(x) > chart.width / 2 ? "end" : "start";
+  // Within the axes, so that it covers none of their numbers; the letters are of about this width.
+  const half = [...label].reduce((sum, sign) => sum + (sign > "\u2e7f" ? 11 : 6.4), 0);
+  const [left, right] = [Number(chart.left) + half, Number(chart.right) - half];
+  const at = left < right ? Math.min(Math.max(Number(x), left), right) : (left + right) / 2;
   const above = Number(y) > 40;
   return [
     svg("g", { class: "chart__here" }, [
       svg("line", { x1: x, x2: x, y1: y, y2: chart.floor }),
       svg("circle", { cx: x, cy: y, r: "6" }),
-      svg("text", { x, y, dy: above ? "-12" : "22", "text-anchor": anchor }, [label]),
+      svg("text", { x: String(at), y, dy: above ? "-12" : "26", "text-anchor": "middle" }, [label]),
     ]),
   ];
 }

@@ -103,9 +103,9 @@ export function explanation(view, language, heading, many = false) {
  */
 function section(one, language, heading) {
   const { heading: own } = one;
-  const said = typeof own === "string" ? own : own?.text;
+  const said = (typeof own === "string" ? own : own?.text) || heading(one.kind);
   return element("div", `answer__section answer__section--${one.kind}`, [
-    element("h4", "", [said || heading(one.kind)]),
+    ...(said ? [element("h4", "", [said])] : []),
     element("ul", "", one.lines.map((line) => lineItem(line, language))),
   ]);
 }

@@ -178,7 +178,7 @@ function enter(form, chosen) {
  */
 function asChosen(form, facts) {
   const chosen = new URLSearchParams();
-  const { applicant_type: kind = "", ...others } = facts;
+  const { [form.dataset.applicant ?? ""]: kind = "", ...others } = facts;
   const fitting = [...form.querySelectorAll("[data-kinds]")].filter((one) =>
     (one.getAttribute("data-kinds") ?? "").split(" ").includes(kind),
   );
