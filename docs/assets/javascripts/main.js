@@ -13,13 +13,13 @@ import { startForesight } from "./foresight.js";
 import { idle, keepEngine, keepsEngine, savesData, startOffline } from "./offline.js";
 import { startReferences } from "./references.js";
 import { startRemembered } from "./remembered.js";
+import { showFound, startSearch } from "./search.js";
 import { factsOf, hashOf, startTake } from "./take.js";
 import { startTerms } from "./terms.js";
 import { startVerify } from "./verify.js";
 import { startViews } from "./views.js";
 import "./menu.js";
 import "./paper.js";
-import "./search-words.js";
 
 const here = new URL(import.meta.url);
 const root = document.documentElement;
@@ -147,6 +147,7 @@ function enterLink(made) {
 
 function startPage() {
   pointLanguageSwitch();
+  showFound();
   startEach("form[data-calculator]", (form) => {
     const made = new Calculator(/** @type {HTMLFormElement} */ (form), engine);
     calculator = made;
@@ -207,6 +208,7 @@ window.addEventListener("hashchange", () => {
     enterLink(calculator);
   }
 });
+startSearch();
 if (pages) {
   pages.subscribe(startPage);
 } else {
