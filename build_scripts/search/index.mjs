@@ -29,7 +29,9 @@ const [recordsFile = "", out = ""] = process.argv.slice(2);
 const { language, records } = JSON.parse(readFileSync(recordsFile, "utf8"));
 
 /** What the browser's search needs of all that Pagefind writes. */
-const taken = new RegExp(`^(?:pagefind\\.js|pagefind-entry\\.json|[^/]+\\.pf_meta|index/.*|wasm\\.${language}\\.pagefind)$`);
+const taken = new RegExp(
+  `^(?:pagefind\\.js|pagefind-entry\\.json|[^/]+\\.pf_meta|index/.*|wasm\\.${language}\\.pagefind)$`,
+);
 
 /** @param {Iterable<string>} words @param {number} weight */
 const paragraph = (words, weight) =>

@@ -3,7 +3,7 @@
  * the first of them in the place that was opened comes into view.
  */
 
-import { marked } from "./search-rank.js";
+import { marked } from "./search-read.js";
 
 /** What is no text of the page's own. */
 const SILENT = "script, style, template, form, nav, [hidden], .headerlink";

@@ -3,20 +3,14 @@
  * the best of them more closely. No DOM: it runs in the search's worker, and in the tests.
  */
 
-import { indexWords, keyOf, meets, signsOf, withoutQuestion } from "./search-words.js";
+import { bestPlace, excerpt, held, readOf } from "./search-read.js";
+import { indexWords, keyOf, signsOf, withoutQuestion } from "./search-words.js";
 
 /**
+ * @typedef {import("./search-read.js").Entry} Entry
+ * @typedef {import("./search-read.js").Found} Found
  * @typedef {{ id: string, score: number }} Hit
  * @typedef {(words: string) => Promise<Hit[]>} Search
- * @typedef {{ title: string, line: string, action: string, place: string,
- *   amount: boolean, words: string[] }} Answer
- * @typedef {{ name: string, shown: string, own: boolean, place?: string }} Name
- * @typedef {{ kind: "article" | "silent" | "page", href: string, title: string, policy: string,
- *   note: string, id?: string, names: Name[], answers: Answer[], action?: string,
- *   places: { id: string, heading: string, text: string }[], weight: number, money?: boolean }} Entry
- * @typedef {{ kind: "answer" | "silent" | "page", href: string, title: string, note: string,
- *   text: string, action: string, place: string, from: string, amount?: boolean, id?: string }} Found what is shown;
- *   `from` is the title of the page that an answer is taken from, `id` names what is left unsaid
  */
 
 /** So many records are looked at, shown, and answer. */
@@ -27,10 +21,6 @@ const ANSWERS = 4;
 const MANY_WORDS = 16;
 /** Beside the best, what scores less than this share answers nothing. */
 const NEAR = 0.6;
-/** Signs of a text around what was found. */
-const BEFORE = 24;
-const AROUND = 110;
-
 /** @param {string} query */
 export function wordsOf(query) {
   return [...new Set(signsOf(withoutQuestion(query)).map(({ word }) => word))];
@@ -112,50 +102,6 @@ async function candidates(words, keys, query, search) {
 }
 
 /**
- * @typedef {{ names: { keys: string[], shown: string, own: boolean, place: string }[], title: Set<string>,
- *   called: Set<string>, all: Set<string>, places: Set<string>[] }} Read an entry as words
- * @type {WeakMap<Entry, Read>}
- */
-const alreadyRead = new WeakMap();
-
-/** @param {Entry} entry */
-function readOf(entry) {
-  let read = alreadyRead.get(entry);
-  if (!read) {
-    const names = [entry.title, ...entry.names.map(({ name }) => name)];
-    names.push(...entry.answers.flatMap((one) => [one.title, one.line, ...one.words]));
-    const called = new Set(names.flatMap(indexWords));
-    const places = entry.places.map(
-      ({ heading, text }) => new Set([...indexWords(heading), ...indexWords(text)]),
-    );
-    read = {
-      names: entry.names.map(({ name, shown, own, place = "" }) => ({
-        keys: [keyOf(name), keyOf(withoutQuestion(name))],
-        shown,
-        own,
-        place,
-      })),
-      title: new Set(indexWords(entry.title)),
-      called,
-      all: new Set([...called, ...places.flatMap((place) => [...place])]),
-      places,
-    };
-    alreadyRead.set(entry, read);
-  }
-  return read;
-}
-
-/**
- * Those of the words that a text holds, in this form or another.
- *
- * @param {string[]} words
- * @param {Set<string>} all
- */
-function held(words, all) {
-  return words.filter((word) => all.has(word) || [...all].some((one) => meets(one, word)));
-}
-
-/**
  * How well a record fits, and which of its names was meant.
  *
  * @param {Entry} entry
@@ -169,6 +115,7 @@ function closeness(entry, words, keys, here, score) {
   let meant = "";
   let exact = false;
   let begun = false;
+  let within = false;
   const known = readOf(entry);
   for (const { keys: own, shown: called, own: ownName } of known.names) {
     for (const key of own) {
@@ -189,12 +136,13 @@ function closeness(entry, words, keys, here, score) {
   if (!begun) {
     // A name within a longer question.
     const long = Math.max(...keys.map((key) => key.length));
-    const within = known.names
+    const part = known.names
       .filter(({ keys: [key = ""] }) => keys.some((one) => one.slice(2).includes(key.slice(2))))
       .sort((one, other) => (other.keys[0]?.length ?? 0) - (one.keys[0]?.length ?? 0))[0];
-    if (within) {
-      meant = within.shown;
-      points += 60 + 240 * Math.min(1, (within.keys[0]?.length ?? 0) / long);
+    if (part) {
+      within = true;
+      meant = part.shown;
+      points += 60 + 240 * Math.min(1, (part.keys[0]?.length ?? 0) / long);
       points += entry.kind === "silent" ? 120 : 0;
     }
   }
@@ -204,7 +152,7 @@ function closeness(entry, words, keys, here, score) {
   const byText = share(known.all);
   if (!byText && points <= 20) {
     // Pagefind takes words that begin alike for want of better ones.
-    return { points: 0, meant, named: false, exact };
+    return { points: 0, meant, named: false };
   }
   points += 160 * byName * byName + 100 * titled * titled + 60 * byText;
   if (words.every((word) => word.startsWith("z1art")) && titled === 1) {
@@ -214,13 +162,13 @@ function closeness(entry, words, keys, here, score) {
   points += { article: 15, silent: exact ? 100 : 0, page: 0 }[entry.kind];
   points += entry.money ? 10 : 0;
   points += here && entry.policy === here ? 10 : 0;
-  return { points, meant, named: exact || byName === 1, exact };
+  return { points, meant, named: exact || begun || within || byName === 1 };
 }
 
 /**
  * Answers first, then pages.
  *
- * @param {{ entry: Entry, points: number, meant: string, named: boolean, exact: boolean }[]} ranked
+ * @param {{ entry: Entry, points: number, meant: string, named: boolean }[]} ranked
  * @param {string[]} words
  * @param {string[]} keys
  */
@@ -232,7 +180,7 @@ function shown(ranked, words, keys) {
   for (const { entry, meant, named } of near) {
     if (entry.kind === "silent") {
       answers.push(silentAnswer(entry));
-    } else if (entry.kind === "article" && (named || entry === ranked[0]?.entry)) {
+    } else if (entry.kind === "article" && named) {
       answers.push(...answersOf(entry, meant, words, keys));
     }
   }
@@ -298,78 +246,16 @@ function answersOf(entry, meant, words, keys) {
  */
 function pageOf(entry, words, keys) {
   const meant = readOf(entry).names.find((name) => name.keys.some((key) => keys.includes(key)));
-  const place =
-    entry.places.find(({ id }) => id && id === meant?.place) ?? bestPlace(entry, words);
+  const named = entry.places.find(({ id }) => id && id === meant?.place);
+  const place = named ?? bestPlace(entry, words);
   return {
     kind: "page",
     href: place?.id && place.id !== "top" ? `${entry.href}#${place.id}` : entry.href,
     title: entry.title,
     note: entry.note,
-    text: place ? excerpt(place.text, words) : "",
+    text: place ? excerpt(place.text, named ? [] : words) : "",
     action: "",
     place: place && place.heading !== entry.title ? place.heading : "",
     from: "",
   };
-}
-
-/** @param {Entry} entry @param {string[]} words */
-function bestPlace(entry, words) {
-  const { places: own } = readOf(entry);
-  let best = entry.places[0];
-  let most = 0;
-  entry.places.forEach((place, index) => {
-    const count = held(words, own[index] ?? new Set()).length;
-    if (count > most) {
-      most = count;
-      best = place;
-    }
-  });
-  return best;
-}
-
-/**
- * The part of a text with most of the words.
- *
- * @param {string} text
- * @param {string[]} words
- */
-function excerpt(text, words) {
-  const places = marked(text, words);
-  const [first] = places
-    .map(({ start }) => ({
-      start,
-      held: places.filter((one) => one.start >= start && one.end <= start + AROUND).length,
-    }))
-    .sort((one, other) => other.held - one.held || one.start - other.start);
-  let start = Math.max(0, (first?.start ?? 0) - BEFORE);
-  while (start > 0 && /[a-z0-9]/i.test(text[start - 1] ?? "") && /[a-z0-9]/i.test(text[start] ?? "")) {
-    start -= 1;
-  }
-  let end = Math.min(text.length, start + BEFORE + AROUND);
-  while (end < text.length && /[a-z0-9]/i.test(text[end - 1] ?? "") && /[a-z0-9]/i.test(text[end] ?? "")) {
-    end += 1;
-  }
-  return `${start > 0 ? "…" : ""}${text.slice(start, end).trim()}${end < text.length ? "…" : ""}`;
-}
-
-/**
- * Where words stand in a text, neighbours as one.
- *
- * @param {string} text
- * @param {string[]} words
- */
-export function marked(text, words) {
-  /** @type {{ start: number, end: number }[]} */
-  const places = [];
-  for (const { word, start, end } of signsOf(text)) {
-    if (words.some((asked) => meets(word, asked))) {
-      const last = places.at(-1);
-      if (last && start <= last.end) {
-        last.end = Math.max(last.end, end);
-      } else {
-        places.push({ start, end });
-      }
-    }
-  }
-  return places;
 }

@@ -1,8 +1,8 @@
 /** What a search found, as an option of its list. */
 
-import { marked } from "./search-rank.js";
+import { marked } from "./search-read.js";
 
-/** @typedef {import("./search-rank.js").Found} Found */
+/** @typedef {import("./search-read.js").Found} Found */
 
 /**
  * @param {Found} found

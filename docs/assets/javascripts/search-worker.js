@@ -8,7 +8,8 @@ import { findAll, wordsOf } from "./search-rank.js";
 /**
  * @typedef {{ kind: "start", index: string }} Start
  * @typedef {{ kind: "search", id: number, query: string, policy: string }} Asked
- * @typedef {{ search: (words: string) => Promise<{ results: { id: string, score: number }[] }> }} Index
+ * @typedef {import("./search-rank.js").Hit} Hit
+ * @typedef {{ search: (words: string) => Promise<{ results: Hit[] }> }} Index
  */
 
 const scope = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -17,7 +18,7 @@ const scope = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ 
 let folder = "";
 /** @type {Promise<Index> | undefined} */
 let opened;
-/** @type {Map<string, Promise<import("./search-rank.js").Entry>>} */
+/** @type {Map<string, Promise<import("./search-read.js").Entry>>} */
 const entries = new Map();
 
 /** @returns {Promise<Index>} */
