@@ -19,7 +19,6 @@ from typing import Any
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
-import jieba  # type: ignore[import-untyped]
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 from mkdocs.commands.build import build
@@ -33,10 +32,11 @@ from mkdocs.structure.pages import Page
 
 from build_scripts.failures import SiteError, page_error
 from build_scripts.lay import Generator
-from build_scripts.merge import APP_MARK, ENGINE_MARK
+from build_scripts.merge import APP_MARK, ENGINE_MARK, SEARCH_MARKS
 from build_scripts.paths import Paths
 from build_scripts.runtime.engine import Engine, build_engine
 from build_scripts.runtime.requests import first_requests, trace_requests
+from build_scripts.search import window_strings, write_search
 from calculators.problems import Language
 
 __all__ = ["build_language", "start"]
@@ -51,7 +51,6 @@ def start() -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     # A file that is saved twice within a second leaves bytecode that looks current and is not.
     sys.dont_write_bytecode = True
-    _dictionary()
 
 
 def _end_with_parent() -> None:
@@ -91,6 +90,12 @@ def _build(paths: Paths, language: Language, site_url: str, *, memory: bool) -> 
             memory=memory,
         )
     _run_mkdocs(paths, language, site_url, nav)
+    write_search(
+        [(context, generator.search_words(context)) for context in contexts],
+        paths.build / "site" / language,
+        paths.build / "search",
+        language,
+    )
     return engine
 
 
@@ -105,11 +110,8 @@ def _run_mkdocs(paths: Paths, language: Language, site_url: str, nav: list[Any])
     logger.setLevel(logging.WARNING)
     logger.addHandler(said)
     settings = [(paths.root / name).read_bytes() for name in _CONFIGS.values()]
-    # The English process must not wait for the words, which only the Chinese search takes.
-    words = paths.search_words.read_bytes() if language == "zh" else b""
-    _KEPT.compare(settings=b"\0".join(settings), words=words)
+    _KEPT.compare(b"\0".join(settings))
     try:
-        _give_back_dictionary()
         build(_config(paths, language, site_url, nav))
     except (MkDocsException, SystemExit) as error:
         said.found.append(str(error) or type(error).__name__)
@@ -130,19 +132,14 @@ def _config(paths: Paths, language: Language, site_url: str, nav: list[Any]) -> 
         docs_dir=str(paths.build / "docs" / language),
         site_dir=str(paths.build / "site" / language),
     )
-    if language == "zh":
-        _search(config).config["jieba_dict_user"] = str(paths.search_words)
     config.extra |= {
         "app": f"app/{APP_MARK}/",
         "engine": ENGINE_MARK,
+        "search": {"mark": SEARCH_MARKS[language], **window_strings(language)},
         "zh_root": site_url,
     }
     config.plugins["kept"] = _KEPT
     return config
-
-
-def _search(config: MkDocsConfig) -> Any:
-    return next(one for name, one in config.plugins.items() if name.endswith("search"))
 
 
 class _Said(logging.Handler):
@@ -191,28 +188,19 @@ class _Kept(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         super().__init__()
         self.pages: dict[str, _Converted] = {}
-        self.entries: dict[str, tuple[object, list[dict[str, Any]]]] = {}
         self.sources: frozenset[str] = frozenset()
-        self.words = self.settings = b""
+        self.settings = b""
         self.templates = _Templates()
 
     def forget(self) -> None:
         """Forget every page."""
         self.pages.clear()
-        self.entries.clear()
 
-    def compare(self, *, settings: bytes, words: bytes) -> None:
-        """Forget what MkDocs' settings or the search words would change."""
+    def compare(self, settings: bytes) -> None:
+        """Forget what MkDocs' settings would change."""
         if settings != self.settings:
             self.forget()
-        if words != self.words:
-            self.entries.clear()
-        self.settings, self.words = settings, words
-
-    def on_config(self, config: MkDocsConfig) -> None:
-        """Index a page for the search only if its content is another than last time."""
-        index = _search(config).search_index
-        index.add_entry_from_context = partial(self._index, index, index.add_entry_from_context)
+        self.settings = settings
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Forget every page when a file came or went: links are resolved against the files."""
@@ -257,31 +245,5 @@ class _Kept(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         found = {files.get_file_from_path(to): one for to, one in kept.links.items()}
         page.links_to_anchors = {to: one for to, one in found.items() if to is not None}
 
-    def _index(self, index: Any, add: Callable[[Page], None], page: Page) -> None:
-        uri = page.file.src_uri
-        shown = page.content, page.title, page.url, repr(page.meta)
-        before, entries = self.entries.get(uri, (None, []))
-        if before == shown:
-            index.entries += entries
-            return
-        start = len(index.entries)
-        add(page)
-        self.entries[uri] = shown, index.entries[start:]
-
 
 _KEPT = _Kept()
-
-
-@cache
-def _dictionary() -> tuple[dict[str, int], int]:
-    """Load jieba's dictionary; gives its words and their sum as they come."""
-    # A filter, because the search plugin sets jieba's level itself.
-    logging.getLogger("jieba").addFilter(lambda record: record.levelno >= logging.WARNING)
-    jieba.initialize()
-    return dict(jieba.dt.FREQ), jieba.dt.total
-
-
-def _give_back_dictionary() -> None:
-    """Take out of jieba what the last build's search words added to it."""
-    words, total = _dictionary()
-    jieba.dt.FREQ, jieba.dt.total = dict(words), total

@@ -1,11 +1,11 @@
-"""Lay everything where MkDocs reads it: pages by hand, generated pages, assets, search words."""
+"""Lay everything where MkDocs reads it: pages by hand, generated pages, assets."""
 
 from __future__ import annotations
 
 import datetime
 import hashlib
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from build_scripts.pages.context import LANGUAGES, PolicyContext
 from build_scripts.pages.strings import Strings, load_strings
 from build_scripts.pages.write import KeptPages, navigation
 from build_scripts.paths import Paths
+from build_scripts.search.words import SearchWords, load_search_words
 from calculators.problems import Language
 
 __all__ = ["Generator", "compile_data", "load_contexts"]
@@ -33,7 +34,9 @@ def compile_data(paths: Paths) -> list[Path]:
     faults: list[Fault] = []
     for folder in policy_folders(paths.policies):
         try:
-            made.append(compile_policy(load_policy(folder), folder))
+            policy = load_policy(folder)
+            load_search_words(folder, policy)
+            made.append(compile_policy(policy, folder))
         except DatasetFaults as error:
             faults.extend(error.faults)
     if faults:
@@ -55,6 +58,7 @@ class Generator:
         self._languages = languages
         self._compiling = compiling
         self._policies: dict[Path, tuple[bytes, PolicyContext]] = {}
+        self._words: dict[str, SearchWords] = {}
         self._pages = KeptPages()
 
     def contexts(self, today: datetime.date | None = None) -> list[PolicyContext]:
@@ -71,6 +75,7 @@ class Generator:
             try:
                 if context is None or before != digest or context.today != day:
                     policy = load_policy(folder)
+                    self._words[policy.header.id] = load_search_words(folder, policy)
                     context = PolicyContext(policy, bound_policy(folder, policy), day)
             except DatasetFaults as error:
                 faults.extend(error.faults)
@@ -82,6 +87,10 @@ class Generator:
         if faults:
             raise DatasetFaults(faults)
         return [context for _, context in found.values()]
+
+    def search_words(self, context: PolicyContext) -> SearchWords:
+        """Give what a policy's search.yaml says, as it was when the policy was last loaded."""
+        return self._words[context.header.id]
 
     def lay(self, contexts: Sequence[PolicyContext]) -> dict[Language, list[Any]]:
         """Lay what MkDocs reads below `build/docs/`, and take away what does not belong there.
@@ -97,9 +106,6 @@ class Generator:
             for file in (out / language).rglob("*"):
                 if file.is_file() and file not in kept:
                     file.unlink()
-        if "zh" in languages:
-            words = {word for context in contexts for word in _search_words(context)}
-            _write_if_new(paths.search_words, "".join(f"{word}\n" for word in sorted(words)))
         return {language: navigation(contexts, Strings(table, language)) for language in languages}
 
 
@@ -125,24 +131,8 @@ def _copy_docs(paths: Paths, out: Path, language: Language) -> set[Path]:
     return kept
 
 
-def _search_words(context: PolicyContext) -> Iterator[str]:
-    """Give the Chinese words of a policy that the search must not cut in two."""
-    yield context.header.short_title.zh
-    for term in context.policy.glossary:
-        yield from (term.zh, *term.aliases.zh)
-    for one in context.articles:
-        yield from one.article.keywords.zh
-    for department in context.header.departments:
-        yield department.zh
-
-
 def _copy_if_new(source: Path, target: Path) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     if not target.exists() or target.read_bytes() != source.read_bytes():
         shutil.copyfile(source, target)
     return target
-
-
-def _write_if_new(target: Path, text: str) -> None:
-    if not target.exists() or target.read_text(encoding="utf-8") != text:
-        target.write_text(text, encoding="utf-8")

@@ -11,13 +11,15 @@ from pathlib import Path
 from build_scripts.offline import WORKER, write_offline
 from build_scripts.paths import Paths
 from build_scripts.runtime.engine import Engine
+from calculators.problems import Language
 
-__all__ = ["APP_MARK", "ENGINE_MARK", "MergeError", "merge", "swap_in"]
+__all__ = ["APP_MARK", "ENGINE_MARK", "SEARCH_MARKS", "MergeError", "merge", "swap_in"]
 
 #: What the theme writes where a name belongs that changes with the content. MkDocs need not build
 #: a page anew because a script or the engine changed.
 APP_MARK = "@app@"
 ENGINE_MARK = "@engine@"
+SEARCH_MARKS: dict[Language, str] = {"zh": "@search-zh@", "en": "@search-en@"}
 
 _STYLES = "site.css"
 _HTML = re.compile(r'<html lang="(zh|en)"')
@@ -28,8 +30,8 @@ _CHARSET = '@charset "UTF-8";'
 #: The theme stops every transition while it sets its colours, as it does on each page that opens.
 #: For that a browser works out the style of each element twice more, and a phone takes long.
 _SWITCHING = re.compile(r"(?<=[}{])(?:\[data-md-color-switching\][^{},]*,?)+\{[^{}]*\}")
-#: The theme's script, and those of ours that must come before it, wait until the page is read.
-_BLOCKING = re.compile(r'<script (src="[^"]*/(?:bundle\.\w+\.min|within|search-on-demand)\.js")>')
+#: The theme's script, and that of ours which must come before it, wait until the page is read.
+_BLOCKING = re.compile(r'<script (src="[^"]*/(?:bundle\.\w+\.min|within)\.js")>')
 _ASSET = re.compile(r'(["\'])((?:\.{1,2}/)*)assets/(images|javascripts|schema|stylesheets)/')
 
 
@@ -45,6 +47,7 @@ def merge(paths: Paths, engine: Engine) -> Path:
     shutil.copytree(paths.build / "site" / "en", fresh / "en")
     (fresh / "en" / "404.html").unlink()
     _share_assets(fresh)
+    searches = _searches(fresh)
     sources = paths.docs / "assets" / "javascripts"
     scripts = sorted(one for one in sources.glob("*.js") if one.name != WORKER)
     styles = _bundled_styles(fresh)
@@ -53,6 +56,8 @@ def merge(paths: Paths, engine: Engine) -> Path:
         english = page.relative_to(fresh).parts[0] == "en"
         text = _finished(page.read_text(encoding="utf-8"), english=english)
         text = text.replace(APP_MARK, app).replace(ENGINE_MARK, engine.name)
+        for mark, name in searches.items():
+            text = text.replace(mark, name)
         page.write_text(text, encoding="utf-8")
     folder = fresh / "app" / app
     folder.mkdir(parents=True)
@@ -75,6 +80,27 @@ def swap_in(paths: Paths, fresh: Path) -> Path:
     fresh.rename(paths.site)
     shutil.rmtree(old, ignore_errors=True)
     return paths.site
+
+
+def _searches(fresh: Path) -> dict[str, str]:
+    """Name each language's search index after its content, below `search/`; gives the names.
+
+    What the theme brings for its own search is left out.
+    """
+    for theirs in ("lunr", "workers"):
+        shutil.rmtree(fresh / "assets" / "javascripts" / theirs, ignore_errors=True)
+    names = {}
+    made = {"en": fresh / "en" / "search", "zh": fresh / "search"}
+    for language, folder in made.items():
+        digest = hashlib.sha256()
+        for file in sorted(one for one in folder.rglob("*") if one.is_file()):
+            digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
+        names[language] = f"{language}-{digest.hexdigest()[:16]}"
+        folder.rename(fresh / names[language])
+    for name in names.values():
+        (fresh / "search").mkdir(exist_ok=True)
+        (fresh / name).rename(fresh / "search" / name)
+    return {SEARCH_MARKS["zh"]: names["zh"], SEARCH_MARKS["en"]: names["en"]}
 
 
 def _share_assets(fresh: Path) -> None:

@@ -8,8 +8,6 @@ import json
 import re
 from pathlib import Path
 
-from build_scripts.pages.context import LANGUAGES
-
 __all__ = ["WORKER", "write_offline"]
 
 WORKER = "service-worker.js"
@@ -17,7 +15,6 @@ _MANIFEST_MARK = "@manifest@"
 #: What a reader of the pages never loads.
 _LEFT_OUT = {WORKER, ".nojekyll", "sitemap.xml.gz"}
 _LEFT_OUT_SUFFIXES = {".map", ".png"}
-_STEMMERS = {f"lunr.{name}.min.js" for name in ("stemmer.support", *LANGUAGES)}
 
 
 def write_offline(site: Path, source: Path, app: str, engine: str) -> None:
@@ -43,9 +40,7 @@ def write_offline(site: Path, source: Path, app: str, engine: str) -> None:
 
 
 def _is_kept(file: Path, path: str) -> bool:
-    if path in _LEFT_OUT or file.suffix in _LEFT_OUT_SUFFIXES:
-        return False
-    return not path.startswith("assets/javascripts/lunr/") or file.name in _STEMMERS
+    return path not in _LEFT_OUT and file.suffix not in _LEFT_OUT_SUFFIXES
 
 
 def _address(path: str) -> str:

@@ -49,11 +49,6 @@ class Paths:
         return (self.output or self.root) / "build"
 
     @property
-    def search_words(self) -> Path:
-        """The Chinese words that the search must not cut in two, one a line."""
-        return self.build / "search-words.txt"
-
-    @property
     def site(self) -> Path:
         """The finished site."""
         return (self.output or self.root) / "site"

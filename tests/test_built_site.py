@@ -279,13 +279,19 @@ def test_ids_are_unique_and_what_is_named_exists(site: Site) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_search_leads_to_pages_and_places(site: Site, language: str) -> None:
-    """Every place that a language's search knows exists, and every page of it is known."""
+    """Every place that a language's search leads to exists, and every page of it is known."""
     root = ROOTS[language]
-    index = json.loads((site.folder / root / "search/search_index.json").read_text("utf-8"))
-    places = [one["location"] for one in index["docs"]]
+    (index,) = (site.folder / "search").glob(f"{language}-*")
+    entries = [json.loads(one.read_text("utf-8")) for one in (index / "pages").iterdir()]
+    places = [
+        f"{entry['href']}#{place['id']}" if place["id"] else entry["href"] or "./"
+        for entry in entries
+        for place in entry["places"]
+    ]
+    places += [f"{one['href']}#{it['place']}" for one in entries for it in one["answers"]]
     problems = {site.problem(root, place or "./") for place in places}
     assert problems - {None} == set()
-    known = {place.split("#")[0] for place in places}
+    known = {entry["href"] for entry in entries}
     assert known == set(site.of(language)) - {"404.html"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.deployment import Deployment
+from tests.browser.searching import search
 from tests.browser.steps import data_of, enter, ready, settled
 from tests.browser.watch import Watch, started
 
@@ -84,12 +86,8 @@ def test_after_one_visit_everything_works_without_a_network(
         enter(page, facts)
         settled(page)
         assert data_of(page, "certification-and-testing")["most"] == "100000.00"
-        query = page.locator("input[data-md-component=search-query]")
-        query.click()
-        query.fill(words)
-        query.press("End")
-        found = page.locator(f".md-search-result__link[href*='/{find}/']").first
-        expect(found).to_be_attached()
+        found = search(page, words).first
+        expect(found).to_have_attribute("href", re.compile(f"/{find}/"))
         page.close()
     page = device.new_page()
     for number in range(1, 24):

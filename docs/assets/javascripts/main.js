@@ -17,6 +17,7 @@ import { startKeys } from "./keys.js";
 import { idle, keepEngine, keepsEngine, savesData, startOffline } from "./offline.js";
 import { startReferences } from "./references.js";
 import { startRemembered } from "./remembered.js";
+import { showFound, startSearch } from "./search.js";
 import { startTake } from "./take.js";
 import { startTerms } from "./terms.js";
 import { tellProblems } from "./told.js";
@@ -25,7 +26,6 @@ import { startVerify } from "./verify.js";
 import { startViews } from "./views.js";
 import "./menu.js";
 import "./paper.js";
-import "./search-words.js";
 
 const here = new URL(import.meta.url);
 const root = document.documentElement;
@@ -238,6 +238,7 @@ function startPage() {
     page = new AbortController();
   }
   pointLanguageSwitch();
+  showFound();
   startEach("form[data-calculator]", (form, signal) => {
     startCalculator(/** @type {HTMLFormElement} */ (form), signal);
   });
@@ -276,6 +277,7 @@ for (const reach of ["pointerover", "pointerdown", "focusin"]) {
   });
 }
 window.addEventListener("hashchange", pointLanguageSwitch);
+startSearch();
 if (pages) {
   pages.subscribe(startPage);
 } else {

@@ -1,12 +1,11 @@
 /**
- * The buttons that open menu and search on a narrow screen. The theme opens both with a hidden
- * checkbox, which no keyboard reaches.
+ * The button that opens the menu on a narrow screen. The theme opens it with a hidden checkbox,
+ * which no keyboard reaches.
  */
 
 /** What has the focus once a toggle has opened something. */
 const FIRST = {
   __drawer: ".md-sidebar--primary a[href]",
-  __search: "[data-md-component=search-query]",
 };
 
 for (const button of document.querySelectorAll("button[data-opens]")) {
@@ -24,7 +23,7 @@ for (const button of document.querySelectorAll("button[data-opens]")) {
     }
   });
   document.addEventListener("keydown", ({ key }) => {
-    if (key === "Escape" && toggle.id === "__drawer" && toggle.checked) {
+    if (key === "Escape" && toggle.checked) {
       toggle.click();
       button.focus();
     }
@@ -41,17 +40,3 @@ function visible(selector) {
   const found = [...document.querySelectorAll(selector)];
   return found.filter((one) => one instanceof HTMLElement).find((one) => one.checkVisibility());
 }
-
-/**
- * While the search covers a narrow screen the theme holds the page still, and afterwards puts it
- * back where it was, even if a result led elsewhere: then the result's own place is meant.
- */
-let leftFrom = "";
-new MutationObserver(() => {
-  if (document.body.hasAttribute("data-md-scrolllock")) {
-    leftFrom = location.href;
-  } else if (location.href !== leftFrom) {
-    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    requestAnimationFrame(() => place?.scrollIntoView());
-  }
-}).observe(document.body, { attributes: true, attributeFilter: ["data-md-scrolllock"] });
