@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from build_scripts.dataset.faults import Fault
-from build_scripts.dataset.model import Article, Bilingual, Fact, Figure, Policy, PolicyHeader
+from build_scripts.dataset.figures import figure_faults
+from build_scripts.dataset.model import Article, Bilingual, Fact, Policy, PolicyHeader
 from build_scripts.dataset.numerals import read_numeral
 from build_scripts.dataset.yaml_lines import Document, Path_
 
@@ -24,7 +25,31 @@ _VALIDITY = {"days_until_effect": "days", "years_of_validity": "years"}
 
 
 def header_faults(document: Document, header: PolicyHeader) -> Iterator[Fault]:
-    """Check policy.yaml by itself."""
+    """Check policy.yaml by itself, and that its id is its folder's."""
+    folder = document.file.resolve().parent.name
+    due = folder.replace("_", "-")
+    if header.id != due:
+        yield document.fault(
+            ("id",),
+            f"编号“{header.id}”与文件夹“{folder}”不一致。应为“{due}”；网页按编号存放，"
+            "不一致会覆盖另一项政策的网页。",
+            f"The id “{header.id}” is not that of the folder “{folder}”. Write “{due}”: pages are"
+            " kept by id, so another policy's would be written over.",
+        )
+    parts = [one.part for one in header.document_order]
+    if parts and "chapters" not in parts:
+        yield document.fault(
+            ("document_order",),
+            "document_order 里没有 {part: chapters}，条文就不会与原文核对。请补上。",
+            "`document_order` lacks {part: chapters}, so no article would be proved. Add it.",
+        )
+    for index, one in enumerate(header.document_order):
+        if one.part is None and one.words is None:
+            yield document.fault(
+                ("document_order", index),
+                "这一项是空的。请写 part（哪一部分）或 words（固定的文字）。",
+                "This entry is empty. Write `part` (which part) or `words` (fixed words).",
+            )
     yield from _repeated(document, ("chapters",), [one.id for one in header.chapters])
     yield from _repeated(document, ("departments",), [one.id for one in header.departments])
     yield from _fact_faults(document, ("general_facts",), header.general_facts)
@@ -57,8 +82,10 @@ def _asked_article_faults(
             yield from _unknown(document, path, choice.id, known)
 
 
-def article_faults(document: Document, article: Article, header: PolicyHeader) -> Iterator[Fault]:
-    """Check one article against itself and the policy's header."""
+def article_faults(
+    document: Document, article: Article, header: PolicyHeader | None
+) -> Iterator[Fault]:
+    """Check one article against itself and the policy's header, where that could be read."""
     if article.id != f"art-{article.number:02d}" or document.file.stem != article.id:
         yield document.fault(
             ("id",),
@@ -66,18 +93,18 @@ def article_faults(document: Document, article: Article, header: PolicyHeader) -
             f"The id “{article.id}”, number {article.number} and file name"
             f" “{document.file.name}” must agree.",
         )
-    chapters = [one.id for one in header.chapters]
-    yield from _unknown(document, ("chapter",), article.chapter, chapters)
     yield from _fact_faults(document, ("facts",), article.facts)
     yield from _repeated(document, ("figures",), [one.id for one in article.figures])
     yield from _repeated(document, ("benefits",), [one.id for one in article.benefits])
     yield from _repeated(document, ("examples",), [one.id for one in article.examples])
     yield from _repeated(document, ("open_questions",), [one.id for one in article.open_questions])
-    for index, figure in enumerate(article.figures):
-        yield from _figure_faults(document, ("figures", index), article, figure)
-    yield from _department_faults(document, article, header)
+    yield from figure_faults(document, article)
     yield from _benefit_faults(document, article)
-    yield from _example_faults(document, article, header)
+    if header is not None:
+        chapters = [one.id for one in header.chapters]
+        yield from _unknown(document, ("chapter",), article.chapter, chapters)
+        yield from _department_faults(document, article, header)
+        yield from _example_faults(document, article, header)
 
 
 def glossary_faults(document: Document, policy: Policy, known: Sequence[str]) -> Iterator[Fault]:
@@ -128,40 +155,6 @@ def validity_faults(
                     f"The figure “{name}” is missing or of another kind. The days in force are"
                     f" counted from it; write it as {form}.",
                 )
-
-
-def _figure_faults(
-    document: Document, path: Path_, article: Article, figure: Figure
-) -> Iterator[Fault]:
-    stated = read_numeral(figure.value)
-    if stated is None:
-        yield document.fault(
-            (*path, "value"),
-            f"“{figure.value}”不是一个数值。请写成 50%、1000万元、10个、30日 或 3年。",
-            f"“{figure.value}” is not one number. Write it as 50%, 1000万元, 10个, 30日 or 3年.",
-        )
-        return
-    for language in ("zh", "en"):
-        place = (*path, "quote", language)
-        quote = getattr(figure.quote, language)
-        text = getattr(article.text, language)
-        times = text.count(quote)
-        if times != 1:
-            yield document.fault(
-                place,
-                f"引文“{quote}”在原文（{language}）中出现 {times} 次，应恰好 1 次。"
-                "请照抄原文，重复时多引几个字。",
-                f"The quote “{quote}” stands {times} times in the text ({language}); it must stand"
-                " once. Copy it from the text, with more words around it where it repeats.",
-            )
-            continue
-        read = read_numeral(quote)
-        if read is None or (read.kind, read.value) != (stated.kind, stated.value):
-            yield document.fault(
-                place,
-                f"引文“{quote}”与数值“{figure.value}”不一致。请核对原文后改正其一。",
-                f"The quote “{quote}” does not say “{figure.value}”. Check the text and mend one.",
-            )
 
 
 def _fact_faults(document: Document, path: Path_, facts: Sequence[Fact]) -> Iterator[Fault]:

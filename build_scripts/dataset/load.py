@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -11,15 +13,21 @@ from build_scripts.dataset.faults import DatasetFaults, Fault, shown
 from build_scripts.dataset.finder import finder_faults
 from build_scripts.dataset.finder_proof import finder_rule_faults
 from build_scripts.dataset.model import Article, Finder, GlossaryTerm, Policy, PolicyHeader
+from build_scripts.dataset.prose import prose_faults
 from build_scripts.dataset.shape import checked, checked_list
+from build_scripts.dataset.texts import text_faults
 from build_scripts.dataset.yaml_lines import Document, read_yaml
 
 __all__ = ["load_policy", "policy_folders"]
 
 
 def policy_folders(root: Path) -> list[Path]:
-    """Find the folders under `calculators/policies` that hold a policy."""
-    return sorted(file.parent for file in root.glob("*/policy.yaml"))
+    """Find the folders under `calculators/policies` that hold a policy, or what is left of one."""
+    return sorted(
+        folder
+        for folder in root.iterdir()
+        if folder.is_dir() and ((folder / "rules.py").exists() or any(folder.rglob("*.y*ml")))
+    )
 
 
 def load_policy(folder: Path, *, proving: bool = True) -> Policy:
@@ -27,50 +35,78 @@ def load_policy(folder: Path, *, proving: bool = True) -> Policy:
 
     Without `proving` it is not held against the official text and the rules.
     """
-    faults: list[Fault] = []
-    header_document, header = _read(folder / "policy.yaml", PolicyHeader, faults)
-    articles: list[tuple[Document, Article]] = []
+    faults: list[Fault] = [*_unread_faults(folder)]
+    read: dict[Path, Document] = {}
+    header = _read(folder / "policy.yaml", PolicyHeader, faults, read)
     files = sorted((folder / "articles").glob("*.yaml"))
-    for file in files:
-        document, article = _read(file, Article, faults)
-        if document is not None and article is not None:
-            articles.append((document, article))
-    glossary_document, glossary = _read_glossary(folder / "glossary.yaml", faults)
-    finder_document, finder = _read(folder / "find.yaml", Finder, faults)
+    found = [(file, _read(file, Article, faults, read)) for file in files]
+    articles = sorted(
+        ((read[file], article) for file, article in found if article is not None),
+        key=lambda pair: pair[1].number,
+    )
+    glossary = _read(folder / "glossary.yaml", GlossaryTerm, faults, read, listed=True)
+    finder = _read(folder / "find.yaml", Finder, faults, read)
+    for document in read.values():
+        faults.extend(text_faults(document))
     if not files:
         faults.append(_no_articles(folder / "articles"))
-    if header is None or header_document is None or not files:
+    for document, article in articles:
+        faults.extend(checks.article_faults(document, article, header))
+        faults.extend(prose_faults(document, article))
+    if header is None or not files:
         raise DatasetFaults(faults)
-    articles.sort(key=lambda pair: pair[1].number)
     policy = Policy(
         header=header,
         articles=tuple(article for _, article in articles),
-        glossary=glossary,
+        glossary=glossary or (),
         finder=finder,
     )
     documents = {article.id: document for document, article in articles}
+    header_document = read[folder / "policy.yaml"]
     faults.extend(checks.header_faults(header_document, header))
-    for document, article in articles:
-        faults.extend(checks.article_faults(document, article, header))
-    if glossary_document is not None:
+    if glossary is not None:
         # A file with faults is an article nonetheless, so a term that names it is right.
         named = {*documents, *(file.stem for file in files)}
-        faults.extend(checks.glossary_faults(glossary_document, policy, sorted(named)))
-    if finder_document is not None and finder is not None and len(articles) == len(files):
-        faults.extend(finder_faults(finder_document, finder, policy))
+        document = read[folder / "glossary.yaml"]
+        faults.extend(checks.glossary_faults(document, policy, sorted(named)))
     if len(articles) == len(files):
-        faults.extend(checks.order_faults(documents, policy))
+        if finder is not None:
+            faults.extend(finder_faults(read[folder / "find.yaml"], finder, policy))
+        out_of_order = list(checks.order_faults(documents, policy))
+        faults.extend(out_of_order)
         faults.extend(checks.amendment_faults(header_document, policy))
         faults.extend(checks.validity_faults(header_document, documents, policy))
+        chapters = {one.id for one in header.chapters}
+        placed = not out_of_order and all(one.chapter in chapters for one in policy.articles)
+        if proving and placed and len(documents) == len(articles):
+            faults.extend(proof.source_faults(folder, header_document, documents, policy))
     if not faults and proving:
         # What follows needs a dataset whose parts fit together.
-        faults.extend(proof.source_faults(folder, header_document, documents, policy))
         faults.extend(proof.rule_faults(folder, header_document, documents, policy))
-    if not faults and proving and finder_document is not None and finder is not None:
-        faults.extend(finder_rule_faults(folder, finder_document, finder, policy))
+    if not faults and proving and finder is not None:
+        faults.extend(finder_rule_faults(folder, read[folder / "find.yaml"], finder, policy))
     if faults:
         raise DatasetFaults(faults)
     return policy
+
+
+def _unread_faults(folder: Path) -> Iterator[Fault]:
+    """Find files that look like parts of the dataset and would be passed over."""
+    known = {folder / name for name in ("policy.yaml", "glossary.yaml", "find.yaml")}
+    for file in sorted(folder.rglob("*")):
+        name = file.name.lower()
+        if not file.is_file() or not name.endswith((".yml", ".yaml", ".yaml.txt", ".yml.txt")):
+            continue
+        read = file in known or (file.parent == folder / "articles" and file.suffix == ".yaml")
+        if not read:
+            yield Fault(
+                shown(file),
+                1,
+                "这个文件不会被读取：只读 policy.yaml、glossary.yaml、find.yaml 和 articles/ 里的"
+                " .yaml 文件。请改名、移动或删去。",
+                "This file is not read: only policy.yaml, glossary.yaml, find.yaml and the .yaml"
+                " files in articles/ are. Rename, move or remove it.",
+            )
 
 
 def _no_articles(folder: Path) -> Fault:
@@ -82,24 +118,18 @@ def _no_articles(folder: Path) -> Fault:
     )
 
 
-def _read[M: BaseModel](
-    file: Path, shape: type[M], faults: list[Fault]
-) -> tuple[Document | None, M | None]:
-    document: Document | None = None
+def _read(
+    file: Path,
+    shape: type[BaseModel],
+    faults: list[Fault],
+    read: dict[Path, Document],
+    *,
+    listed: bool = False,
+) -> Any:
+    """Read a file as one part of the dataset, or as a list of parts; None where it has faults."""
     try:
-        document = read_yaml(file)
-        return document, checked(document, shape)
+        read[file] = read_yaml(file)
+        return (checked_list if listed else checked)(read[file], shape)
     except DatasetFaults as error:
         faults.extend(error.faults)
-        return document, None
-
-
-def _read_glossary(
-    file: Path, faults: list[Fault]
-) -> tuple[Document | None, tuple[GlossaryTerm, ...]]:
-    try:
-        document = read_yaml(file)
-        return document, checked_list(document, GlossaryTerm)
-    except DatasetFaults as error:
-        faults.extend(error.faults)
-        return None, ()
+        return None

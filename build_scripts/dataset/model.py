@@ -21,6 +21,7 @@ __all__ = [
     "Deed",
     "DeedAnswer",
     "Department",
+    "DocumentPart",
     "Example",
     "Fact",
     "Figure",
@@ -327,6 +328,27 @@ class GeneralRule(Strict):
     over: tuple[ArticleId, ...] = ()
 
 
+class DocumentPart(Strict):
+    """One part of the official document, with the fixed words that stand before it or alone."""
+
+    words: Text | None = None
+    part: (
+        Literal[
+            "issuers",
+            "number",
+            "notice_title",
+            "notice",
+            "issued",
+            "title",
+            "preamble",
+            "chapters",
+            "disclosure",
+            "imprint",
+        ]
+        | None
+    ) = None
+
+
 class PolicyHeader(Strict):
     """policy.yaml: the document around the articles, and the facts that every article takes."""
 
@@ -351,6 +373,7 @@ class PolicyHeader(Strict):
     source_url: Text | None = None
     area: Bilingual | None = None
     amendments: tuple[Amendment, ...] = ()
+    document_order: tuple[DocumentPart, ...] = ()
 
     @field_validator("issued", mode="before")
     @classmethod

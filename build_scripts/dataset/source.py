@@ -8,12 +8,29 @@ every other character does, brackets included.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from build_scripts.dataset.model import Policy
+from build_scripts.dataset.model import Bilingual, DocumentPart, Policy, PolicyHeader
 
 __all__ = ["assembled", "first_difference", "plain"]
 
 _AROUND = 12
+#: A notice under the letterhead of its issuers that carries the policy with it. A policy that is
+#: laid out otherwise says so by `document_order`.
+_USUAL = (
+    DocumentPart(part="issuers"),
+    DocumentPart(words="文件"),
+    DocumentPart(part="number"),
+    DocumentPart(part="notice_title"),
+    DocumentPart(part="notice"),
+    DocumentPart(part="issuers"),
+    DocumentPart(part="issued"),
+    DocumentPart(part="title"),
+    DocumentPart(part="preamble"),
+    DocumentPart(part="chapters"),
+    DocumentPart(words="信息公开属性:", part="disclosure"),
+    DocumentPart(part="imprint"),
+)
 
 
 def plain(text: str) -> str:
@@ -26,30 +43,32 @@ def assembled(policy: Policy) -> list[tuple[str, str]]:
 
     Gives (where it stands, text) so that a difference can be traced to its place.
     """
-    header = policy.header
-    issuers = "".join(one.zh for one in header.issuers)
-    day = header.issued
-    parts = [
-        ("issuers", issuers),
-        ("", "文件"),
-        ("number", header.number),
-        ("notice_title", header.notice_title.zh),
-        ("notice", header.notice.zh),
-        ("issuers", issuers),
-        ("issued", f"{day.year}年{day.month}月{day.day}日"),
-        ("title", header.title.zh),
-        ("preamble", header.preamble.zh),
-    ]
-    for chapter in header.chapters:
-        parts.append(("chapters", chapter.title.zh))
-        parts.extend(
-            (article.id, article.text.zh)
-            for article in policy.articles
-            if article.chapter == chapter.id
-        )
-    parts.append(("disclosure", f"信息公开属性:{header.disclosure.zh}"))
-    parts.append(("imprint", header.imprint.zh))
+    parts: list[tuple[str, str]] = []
+    for one in policy.header.document_order or _USUAL:
+        if one.words is not None:
+            parts.append(("", one.words))
+        if one.part == "chapters":
+            parts.extend(_chapters(policy))
+        elif one.part is not None:
+            parts.append((one.part, _text(policy.header, one.part)))
     return [(place, plain(text)) for place, text in parts]
+
+
+def _chapters(policy: Policy) -> Iterator[tuple[str, str]]:
+    for chapter in policy.header.chapters:
+        yield "chapters", chapter.title.zh
+        for article in policy.articles:
+            if article.chapter == chapter.id:
+                yield article.id, article.text.zh
+
+
+def _text(header: PolicyHeader, part: str) -> str:
+    if part == "issuers":
+        return "".join(one.zh for one in header.issuers)
+    if part == "issued":
+        return f"{header.issued.year}年{header.issued.month}月{header.issued.day}日"
+    text = getattr(header, part)
+    return text.zh if isinstance(text, Bilingual) else str(text)
 
 
 def first_difference(policy: Policy, official: str) -> tuple[str, str, str] | None:

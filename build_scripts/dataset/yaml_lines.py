@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,12 @@ __all__ = ["Document", "Path_", "read_yaml"]
 #: libyaml's loader, ten times as fast as PyYAML's own, which stands in where it is missing.
 _FAST: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
+
+#: No dataset needs more levels within one another; a reader of files breaks at some thousand.
+_DEEPEST = 40
+_BRACKETS = re.compile(r"[\[\]{}]")
+_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_FULL_WIDTH = re.compile(r"\s*(?:[-{]\s*)*([a-z][a-z0-9_-]*)\s*：")
 
 #: The way to a part of a document: keys and indices from its root.
 type Path_ = tuple[str | int, ...]
@@ -60,6 +67,8 @@ def read_yaml(file: Path) -> Document:
             "The file is not UTF-8. Save it as UTF-8 in your editor.",
         )
         raise DatasetFaults([fault]) from None
+    if too_deep := _too_deep(file, text):
+        raise DatasetFaults([too_deep])
     try:
         return _document(file, text, _FAST)
     except DatasetFaults:
@@ -84,7 +93,10 @@ def _document(file: Path, text: str, loading: type[yaml.SafeLoader]) -> Document
         lines: dict[Path_, int] = {}
         faults: list[Fault] = []
         if root is not None:
-            _collect(root, (), lines, faults, file)
+            try:
+                _collect(root, (), lines, faults, file, set())
+            except _AliasError:
+                raise DatasetFaults(_alias_faults(file, text)) from None
         if faults:
             raise DatasetFaults(faults)
         content = loader.construct_document(root) if root is not None else None
@@ -92,7 +104,8 @@ def _document(file: Path, text: str, loading: type[yaml.SafeLoader]) -> Document
         raise
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise DatasetFaults([_syntax_fault(file, mark.line + 1 if mark else 1, error)]) from None
+        line = mark.line + 1 if mark else 1
+        raise DatasetFaults([_syntax_fault(file, text, line, error)]) from None
     except (ValueError, yaml.YAMLError) as error:
         zh, en = f"无法读取：{error}。", f"This can't be read: {error}."
         raise DatasetFaults([Fault(shown(file), 1, zh, en)]) from None
@@ -101,7 +114,86 @@ def _document(file: Path, text: str, loading: type[yaml.SafeLoader]) -> Document
     return Document(file, content, lines)
 
 
-def _syntax_fault(file: Path, line: int, error: yaml.MarkedYAMLError) -> Fault:
+class _AliasError(Exception):
+    """Raised where a part of a file is another part again."""
+
+
+def _too_deep(file: Path, text: str) -> Fault | None:
+    """Find lists within lists that no reader of files could follow, before one tries."""
+    brackets = deepest = 0
+    for line in text.splitlines():
+        for sign in _BRACKETS.findall(line) if brackets or "[" in line or "{" in line else ():
+            brackets = max(0, brackets + (1 if sign in "[{" else -1))
+            deepest = max(deepest, brackets)
+        indented = len(line) - len(line.lstrip(" -?\t"))
+        if max(deepest, indented // 2) > _DEEPEST and (found := _deep_line(text)):
+            return Fault(
+                shown(file),
+                found,
+                f"这里嵌套超过 {_DEEPEST} 层。检查括号和缩进。",
+                f"More than {_DEEPEST} levels lie within one another here. Check brackets and"
+                " indentation.",
+            )
+        if max(deepest, indented // 2) > _DEEPEST:
+            # Brackets within a text don't count; the whole file was looked at just now.
+            return None
+    return None
+
+
+def _deep_line(text: str) -> int | None:
+    """Count levels as YAML does; give the line of the first that is too deep."""
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_FAST):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > _DEEPEST:
+                    return event.start_mark.line + 1 if event.start_mark else 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError:
+        return None  # told by the one who reads the file
+    return None
+
+
+def _alias_faults(file: Path, text: str) -> list[Fault]:
+    return [
+        Fault(
+            shown(file),
+            event.start_mark.line + 1 if event.start_mark else 1,
+            f"“*{event.anchor}”引用了别处的内容。请在这里写出全文，并删去 &{event.anchor}。",
+            f"“*{event.anchor}” repeats another part. Write it out here and remove"
+            f" &{event.anchor}.",
+        )
+        for event in yaml.parse(text, Loader=_FAST)
+        if isinstance(event, yaml.AliasEvent)
+    ]
+
+
+def _full_width_line(text: str, line: int) -> int | None:
+    """Find a key with a full-width colon, in the line of an error or shortly before it."""
+    lines = text.splitlines()
+    for number in range(min(line, len(lines)), max(0, line - 4), -1):
+        if _FULL_WIDTH.match(lines[number - 1]):
+            return number
+    return None
+
+
+def _full_width_fault(file: Path, line: int, key: str) -> Fault:
+    return Fault(
+        shown(file),
+        line,
+        f"“{key}”后面是全角冒号“：”。请改成半角冒号加一个空格：“{key}: ”。",
+        f"“{key}” is followed by a full-width colon “：”. Write a plain colon and a space:"
+        f" “{key}: ”.",
+    )
+
+
+def _syntax_fault(file: Path, text: str, line: int, error: yaml.MarkedYAMLError) -> Fault:
+    full_width = _full_width_line(text, line)
+    if full_width is not None:
+        found = _FULL_WIDTH.match(text.splitlines()[full_width - 1])
+        return _full_width_fault(file, full_width, found.group(1) if found else "")
     said = " ".join(part for part in (error.context, error.problem) if part)
     return Fault(
         shown(file),
@@ -113,8 +205,16 @@ def _syntax_fault(file: Path, line: int, error: yaml.MarkedYAMLError) -> Fault:
 
 
 def _collect(
-    node: yaml.Node, path: Path_, lines: dict[Path_, int], faults: list[Fault], file: Path
+    node: yaml.Node,
+    path: Path_,
+    lines: dict[Path_, int],
+    faults: list[Fault],
+    file: Path,
+    seen: set[int],
 ) -> None:
+    if id(node) in seen:
+        raise _AliasError
+    seen.add(id(node))
     lines.setdefault(path, node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
@@ -122,7 +222,10 @@ def _collect(
                 continue  # the constructor says what is wrong with a key that is no text
             place = (*path, key.value)
             line = key.start_mark.line + 1
-            if place in lines:
+            wrong = _key_fault(file, line, key, value, flow=bool(node.flow_style))
+            if wrong is not None:
+                faults.append(wrong)
+            elif place in lines:
                 faults.append(
                     Fault(
                         shown(file),
@@ -132,7 +235,7 @@ def _collect(
                     )
                 )
             lines[place] = line
-            _collect(value, place, lines, faults, file)
+            _collect(value, place, lines, faults, file, seen)
     elif isinstance(node, yaml.ScalarNode) and node.tag == _TIMESTAMP:
         try:
             yaml.constructor.SafeConstructor().construct_yaml_timestamp(node)
@@ -148,4 +251,22 @@ def _collect(
             )
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
-            _collect(value, (*path, index), lines, faults, file)
+            _collect(value, (*path, index), lines, faults, file, seen)
+
+
+def _key_fault(
+    file: Path, line: int, key: yaml.ScalarNode, value: yaml.Node, *, flow: bool
+) -> Fault | None:
+    """Find a key that is none: it holds a full-width colon, or is the rest of a text."""
+    if key.style is None and (found := _FULL_WIDTH.match(key.value)):
+        return _full_width_fault(file, line, found.group(1))
+    empty = isinstance(value, yaml.ScalarNode) and not value.value and value.style is None
+    if flow and empty and key.style is None and not _KEY.fullmatch(key.value):
+        return Fault(
+            shown(file),
+            line,
+            f"“{key.value}”前面的逗号把一段文字截断了。含半角逗号的文字请整段加引号，例如 '甲, 乙'。",
+            f"The comma before “{key.value}” cuts a text in two. Put the whole text into quotes,"
+            " such as 'one, two'.",
+        )
+    return None

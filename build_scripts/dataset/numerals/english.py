@@ -86,6 +86,8 @@ _PLAIN_WORDS = (
     (re.compile(r"\bdoubled?\b(?= (?:the|that|this|its|of|amount|rate|standard)|[.,;)]|$)|\bdoubled\b|\btwice (?=the|that|this|its|as)", re.IGNORECASE), Fraction(2)),
     (re.compile(r"\b(?:tripled|trebled|treble|triple)\b", re.IGNORECASE), Fraction(3)),
 )  # fmt: skip
+#: Whether it is worth to look for the words above at all.
+_ANY_WORD = re.compile("[Hh]al[fv]|[Dd]ouble|[Tt]wice|[Tt]r(?:ip|eb)le|times|fold")
 _HALF = re.compile(r"(?<!first )(?<!second )\bhalf (?:a |an )?(year|month|day)\b", re.IGNORECASE)
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -97,7 +99,9 @@ _DATE = re.compile(
 _NO_NUMBER = re.compile(
     rf"\b(?:(?i:articles?|arts?\.|no\.|nos\.|paragraphs?|sections?|chapters?|items?|points?|numbers?))"
     rf"\s?[0-9]+(?:(?:, | and | or | to |[-–])[0-9]+)*|\b[0-9]{{1,2}} (?:{_MONTHS})\b|\b(?:{_MONTHS}) [0-9]{{1,4}}\b"
-    r"|〔[0-9]+〕|\b(?:in|of|since|from|by|until|till|before|after|year|years|during|to|and) (?:19|20)[0-9]{2}\b(?!-[0-9]| [a-z])"
+    r"|〔[0-9]+〕|\b(?:in|of|since|from|by|until|till|before|after|year|years|during|to|and) (?:19|20)[0-9]{2}\b(?!-[0-9]| (?!(?:"
+    + _STOPS
+    + r")\b)[a-z])"
     r"|\([0-9]{1,2}\)|\b(?:GB(?:/[TZ])?|ISO(?:/IEC)?|IEC)\s?[0-9][0-9.:-]*"
     r"|(?<![0-9:])(?!1:)[0-2]?[0-9]:[0-5][0-9](?![0-9])"
 )
@@ -187,6 +191,8 @@ def _ratio(match: re.Match[str], value: Fraction) -> Numeral:
 
 
 def _words(text: str) -> Iterator[Numeral]:
+    if not _ANY_WORD.search(text):
+        return
     for pattern, value in _PLAIN_WORDS:
         for match in pattern.finditer(text):
             yield _ratio(match, value)

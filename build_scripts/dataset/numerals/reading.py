@@ -36,7 +36,7 @@ def read_numeral(text: str) -> Numeral | None:
 
 def find_numerals(text: str) -> list[Numeral]:
     """Find every number with its unit, Chinese or English, in the order of the text."""
-    plain = _plain(text)
+    plain = text.translate(_NARROW)
     chinese = _HAN.search(plain) is not None
     candidates = list(english_numerals(plain, bare=not chinese))
     if chinese:
@@ -52,15 +52,18 @@ def find_numerals(text: str) -> list[Numeral]:
     return shared
 
 
-def _plain(text: str) -> str:
-    """Make full-width characters half-width, one for one, so that every place stays."""
-    return "".join(
-        narrow
-        if len(narrow := unicodedata.normalize("NFKC", one)) == 1
-        and not unicodedata.decomposition(one).startswith(_MARKS)
-        else one
-        for one in text
-    )
+class _Narrow(dict[int, str]):
+    """The half-width form of each character, one for one, so that every place stays."""
+
+    def __missing__(self, code: int) -> str:
+        one = chr(code)
+        narrow = unicodedata.normalize("NFKC", one)
+        raised = unicodedata.decomposition(one).startswith(_MARKS)
+        self[code] = narrow if len(narrow) == 1 and not raised else one
+        return self[code]
+
+
+_NARROW = _Narrow()
 
 
 def _in_order(candidates: Iterable[Found]) -> list[Numeral]:

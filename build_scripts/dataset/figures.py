@@ -1,0 +1,111 @@
+"""Hold every figure against the texts of both languages: its kind, its value and its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_scripts.dataset.faults import Fault
+from build_scripts.dataset.model import Article, Figure
+from build_scripts.dataset.numerals import Numeral, find_numerals, read_numeral
+from build_scripts.dataset.yaml_lines import Document, Path_
+
+__all__ = ["figure_faults"]
+
+_KINDS = {
+    "ratio": ("比例", "a rate"),
+    "points": ("百分点", "percentage points"),
+    "money": ("金额", "a sum of money"),
+    "days": ("天数", "days"),
+    "months": ("月数", "months"),
+    "years": ("年数", "years"),
+    "count": ("个数", "a count"),
+    "quantity": ("计量数", "a quantity"),
+    "date": ("日期", "a date"),
+    "number": ("倍数", "a multiple"),
+}
+
+
+def figure_faults(document: Document, article: Article) -> Iterator[Fault]:
+    """Check the figures of an article, one by one, in Chinese and in English."""
+    if not article.figures:
+        return
+    found = {one: find_numerals(getattr(article.text, one)) for one in ("zh", "en")}
+    for index, figure in enumerate(article.figures):
+        path = ("figures", index)
+        stated = read_numeral(figure.value)
+        if stated is None:
+            yield document.fault(
+                (*path, "value"),
+                f"“{figure.value}”不是一个数值。请写成 50%、8‰、1000万元、500万美元、80元/亩、10个、"
+                "200亩、2个百分点、1:0.5、30日、3年 或 2020年12月21日。",
+                f"“{figure.value}” is not one number. Write it as 50%, 8‰, 1000万元, 500万美元,"
+                " 80元/亩, 10个, 200亩, 2个百分点, 1:0.5, 30日, 3年 or 2020年12月21日.",
+            )
+            continue
+        for language, numerals in found.items():
+            text = getattr(article.text, language)
+            yield from _one_text(document, path, figure, stated, language, text, numerals)
+
+
+def _one_text(
+    document: Document,
+    path: Path_,
+    figure: Figure,
+    stated: Numeral,
+    language: str,
+    text: str,
+    numerals: list[Numeral],
+) -> Iterator[Fault]:
+    place = (*path, "quote", language)
+    quote = getattr(figure.quote, language)
+    times = text.count(quote)
+    if times != 1:
+        yield document.fault(
+            place,
+            f"引文“{quote}”在原文（{language}）中出现 {times} 次，应恰好 1 次。"
+            "请照抄原文，重复时多引几个字。",
+            f"The quote “{quote}” stands {times} times in the text ({language}); it must stand"
+            " once. Copy it from the text, with more words around it where it repeats.",
+        )
+        return
+    start = text.index(quote)
+    end = start + len(quote)
+    # The number is read where it stands: a list's unit may stand outside of the quote.
+    touched = [one for one in numerals if one.start < end and start < one.end]
+    cut = [one for one in touched if one.start < start or end < one.end]
+    if cut:
+        whole = text[cut[0].start : cut[0].end]
+        yield document.fault(
+            place,
+            f"引文“{quote}”截断了原文里的“{whole}”。请把这个数连同单位一起引。",
+            f"The quote “{quote}” cuts “{whole}” of the text in two. Quote that number with its"
+            " unit.",
+        )
+    elif len(touched) != 1:
+        yield document.fault(
+            place,
+            f"引文“{quote}”里有 {len(touched)} 个数，应恰好 1 个。请少引或多引几个字。",
+            f"The quote “{quote}” holds {len(touched)} numbers; it must hold one, to be read as"
+            f" “{figure.value}”. Quote fewer words or more.",
+        )
+    elif not touched[0].states(stated):
+        yield document.fault(place, *_difference(quote, figure, touched[0], stated))
+
+
+def _difference(quote: str, figure: Figure, read: Numeral, stated: Numeral) -> tuple[str, str]:
+    zh = f"引文“{quote}”与数值“{figure.value}”不一致"
+    en = f"The quote “{quote}” does not say “{figure.value}”"
+    if read.kind != stated.kind:
+        one, other = _KINDS[read.kind], _KINDS[stated.kind]
+        zh += f"：引文是{one[0]}，数值是{other[0]}"
+        en += f": the quote says {one[1]}, the value is {other[1]}"
+    elif read.value == stated.value:
+        said, meant = (_unit(one) for one in (read, stated))
+        zh += f"：引文的单位是 {said}，数值的是 {meant}"
+        en += f": the quote's unit is {said}, the value's is {meant}"
+    return f"{zh}。请核对原文后改正其一。", f"{en}. Check the text and mend one."
+
+
+def _unit(numeral: Numeral) -> str:
+    unit = numeral.unit or ("CNY" if numeral.kind == "money" else "1")
+    return f"{unit}/{numeral.per}" if numeral.per else unit

@@ -1,0 +1,216 @@
+"""Tie the sums and percentages of our own sentences to the law's figures and the examples.
+
+A summary tells what the law sets; a story tells the facts and the outcome of its example. Each sum
+in them is one of those, or follows from them by a simple sum or product. What a difference supposes
+is free, so there, as everywhere, the two languages have to tell the same sums.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import lru_cache
+from itertools import combinations
+
+from build_scripts.dataset.faults import Fault
+from build_scripts.dataset.model import Article, Bilingual, Example
+from build_scripts.dataset.numerals import Numeral, find_numerals
+from build_scripts.dataset.yaml_lines import Document, Path_
+from calculators.money import MoneyFormError, grouped_yuan, parse_money
+
+__all__ = ["prose_faults"]
+
+type Known = set[tuple[str, Fraction]]
+
+_DIGIT = re.compile("[0-9]")
+#: What English may add: the fen that an amount is rounded down to.
+_FEN = ("money", Fraction(1, 100))
+#: Words before a sum that results from something.
+_RESULT = re.compile(r"(?:[得是为剩给]|\b(?:is|leaves|leaving|gives|gets|makes)) ?$")
+_LIMIT_ZH = re.compile(r"(?:不超过|最高|不高于|至多|最多|以内)[^，。；：0-9]{0,8}$")
+_LIMIT_EN = re.compile(
+    r"(?:not exceed(?:ing)?|exceeds? no|no(?:t)? more than|up to|at most|not above|within|ceiling of"
+    r"|cap of|maximum of|limit of|capped at)\b[^,.;:0-9]{0,24}$",
+    re.IGNORECASE,
+)
+_EXCEEDS_EN = re.compile(r"(?<!not )(?<!not to )(?<!never )\bexceed(?:s|ing|ed)?\b(?! no)")
+_EXCEEDS_ZH = re.compile(r"(?<!不)(?<!未)(?<!不得)超过|超出|超额|高于|以上")
+
+
+def prose_faults(document: Document, article: Article) -> Iterator[Fault]:
+    """Check the sentences of one article that state sums and percentages."""
+    law = _amounts(article.text.zh) | _amounts(article.text.en)
+    yield from _limits(document, article)
+    yield from _same_in_both(document, ("text",), article.text)
+    yield from _same_in_both(document, ("summary",), article.summary)
+    yield from _tied(document, ("summary",), article.summary, law, _FIGURES)
+    for index, example in enumerate(article.examples):
+        path = ("examples", index, "story")
+        given = _of_example(example)
+        yield from _same_in_both(document, path, example.story, one_way=True)
+        yield from _tied(document, path, example.story, law | given, _FACTS, given)
+    for index, question in enumerate(article.open_questions):
+        path = ("open_questions", index, "difference")
+        yield from _same_in_both(document, path, question.difference)
+
+
+_FIGURES = ("原文没有写这个数", "the text of the article states no such number")
+_FACTS = (
+    "它既不是本算例的事实或结果，也不是原文的数，也算不出来",
+    "it is no fact and no outcome of this example, no figure of the text, and follows from none",
+)
+
+
+def _amounts(text: str) -> Known:
+    return {(one.kind, one.value) for one in _numerals(text)}
+
+
+@lru_cache(4096)
+def _numerals(text: str) -> tuple[Numeral, ...]:
+    """Find the sums and percentages that are written in digits."""
+    return tuple(
+        one
+        for one in (find_numerals(text) if _DIGIT.search(text) else ())
+        if one.kind in ("money", "ratio")
+        and not one.unit
+        and _DIGIT.search(text, one.start, one.end)
+    )
+
+
+def _of_example(example: Example) -> Known:
+    """Give the sums and percentages among an example's facts and expectations."""
+    written: list[object] = []
+    parts: list[object] = [*example.facts.values()]
+    for part in parts:
+        if isinstance(part, list):
+            parts.extend(part)
+        elif isinstance(part, dict):
+            parts.extend(part.values())
+        else:
+            written.append(part)
+    for one in example.expect.values():
+        written += [one.least, one.most, one.payable_least, one.payable_most]
+    known: Known = set()
+    for value in written:
+        text = str(value).strip()
+        if value is None or isinstance(value, bool):
+            continue
+        if text.endswith(("%", "％")):
+            known |= _amounts(text)
+            continue
+        try:
+            known.add(("money", parse_money(text)))
+        except MoneyFormError:
+            continue
+    return known
+
+
+def _same_in_both(
+    document: Document, path: Path_, text: Bilingual, *, one_way: bool = False
+) -> Iterator[Fault]:
+    """Find sums that only one of the two languages tells."""
+    chinese, english = _amounts(text.zh), _amounts(text.en) - {_FEN}
+    for language, extra in (("en", english - chinese), ("zh", chinese - english)):
+        # A story may work something out in Chinese that English leaves to the table beside it.
+        if one_way and language == "zh":
+            continue
+        for kind, value in sorted(extra):
+            said = _said(kind, value, language)
+            other = {"zh": "英文", "en": "中文"}[language]
+            yield document.fault(
+                (*path, language),
+                f"“{said}”只在{'中文' if language == 'zh' else '英文'}里有，{other}里没有。请核对后改正其一。",
+                f"“{said}” stands in {'Chinese' if language == 'zh' else 'English'} alone. Check"
+                " both languages and mend one.",
+            )
+
+
+def _tied(
+    document: Document,
+    path: Path_,
+    text: Bilingual,
+    given: Known,
+    reason: tuple[str, str],
+    due: Known | None = None,
+) -> Iterator[Fault]:
+    """Find sums that are none of those given and don't follow from them.
+
+    Where all that is `due` is told, a sum beside it may be the story's own: a contract of which
+    the facts state what was performed. What is said to result from something never is.
+    """
+    for language in ("zh", "en"):
+        words = getattr(text, language)
+        stated = _numerals(words)
+        told = {(one.kind, one.value) for one in stated}
+        loose = _loose(told - {_FEN}, given)
+        if due is not None and due <= told | {("money", Fraction(0))}:
+            loose &= {(one.kind, one.value) for one in stated if _RESULT.search(words[: one.start])}
+        for kind, value in sorted(loose):
+            said = _said(kind, value, language)
+            yield document.fault(
+                (*path, language),
+                f"“{said}”对不上：{reason[0]}。请核对。",
+                f"“{said}” doesn't fit: {reason[1]}. Check it.",
+            )
+
+
+def _loose(stated: Known, given: Known) -> Known:
+    """Give what is stated and neither given nor worked out from it, in up to two steps."""
+    known = set(given)
+    for _ in range(2):
+        loose = stated - known
+        if not loose:
+            break
+        known |= loose & _derived(known)
+    return stated - known
+
+
+def _derived(known: Known) -> Known:
+    """Work out shares, sums and differences."""
+    rates = [value for kind, value in known if kind == "ratio"]
+    sums = [value for kind, value in known if kind == "money"]
+    found = {("money", rate * one) for rate in rates for one in sums}
+    found |= {("money", one / 2) for one in sums}
+    found |= {("money", abs(one - other)) for one, other in combinations(sums, 2)}
+    found |= {("money", one + other) for one, other in combinations(sums, 2)}
+    found |= {("money", one + other + more) for one, other, more in combinations(sums[:20], 3)}
+    found |= {("ratio", one / other) for one in sums for other in sums if other}
+    return found
+
+
+def _limits(document: Document, article: Article) -> Iterator[Fault]:
+    """Find limits that one language states and the other turns into something else."""
+    for field in ("text", "summary"):
+        text: Bilingual = getattr(article, field)
+        exceeds = _EXCEEDS_EN.search(text.en)
+        if exceeds and not _EXCEEDS_ZH.search(text.zh):
+            yield document.fault(
+                (field, "en"),
+                f"英文写“{exceeds.group()}”（超过），中文没有这个意思。是否漏了 not？",
+                f"English says “{exceeds.group()}” where Chinese says nothing of the kind. Is a"
+                " “not” missing?",
+            )
+            continue
+        chinese = _limited(text.zh, _LIMIT_ZH)
+        english = _limited(text.en, _LIMIT_EN)
+        for kind, value in sorted(chinese - english):
+            said = _said(kind, value, "en")
+            yield document.fault(
+                (field, "en"),
+                f"中文说不超过“{_said(kind, value, 'zh')}”，英文“{said}”前没有"
+                " not exceeding、up to 或 at most。请补上。",
+                f"Chinese says that “{said}” is a limit; no “not exceeding”, “up to” or “at most”"
+                " stands before it in English. Add it.",
+            )
+
+
+def _limited(text: str, before: re.Pattern[str]) -> Known:
+    return {(one.kind, one.value) for one in _numerals(text) if before.search(text[: one.start])}
+
+
+def _said(kind: str, value: Fraction, language: str) -> str:
+    if kind == "ratio":
+        number = value * 100
+        return f"{number.numerator if number.denominator == 1 else float(number):g}%"
+    return f"{grouped_yuan(value)} 元" if language == "zh" else f"CNY {grouped_yuan(value)}"
