@@ -65,7 +65,9 @@ def write_compiled(source: dict[str, Any], target: Path) -> Path:
     return target
 
 
-def compiled(policy: Policy, answered: AbstractSet[tuple[str, str, str]] = frozenset()) -> dict[str, Any]:
+def compiled(
+    policy: Policy, answered: AbstractSet[tuple[str, str, str]] = frozenset()
+) -> dict[str, Any]:
     """Give the compiled dataset of a policy.
 
     `answered` are the open questions whose other answer is a rule, by article, benefit and id: an

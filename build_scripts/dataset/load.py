@@ -21,6 +21,10 @@ from build_scripts.dataset.yaml_lines import Document, read_yaml
 __all__ = ["load_policy", "policy_folders"]
 
 
+#: What a policy's folder may hold beside its articles; the search reads its words itself.
+_FILES = ("policy.yaml", "glossary.yaml", "find.yaml", "search.yaml")
+
+
 def policy_folders(root: Path) -> list[Path]:
     """Find the folders under `calculators/policies` that hold a policy, or what is left of one."""
     return sorted(
@@ -92,7 +96,7 @@ def load_policy(folder: Path, *, proving: bool = True) -> Policy:
 
 def _unread_faults(folder: Path) -> Iterator[Fault]:
     """Find files that look like parts of the dataset and would be passed over."""
-    known = {folder / name for name in ("policy.yaml", "glossary.yaml", "find.yaml")}
+    known = {folder / name for name in _FILES}
     for file in sorted(folder.rglob("*")):
         name = file.name.lower()
         if not file.is_file() or not name.endswith((".yml", ".yaml", ".yaml.txt", ".yml.txt")):
@@ -102,9 +106,9 @@ def _unread_faults(folder: Path) -> Iterator[Fault]:
             yield Fault(
                 shown(file),
                 1,
-                "这个文件不会被读取：只读 policy.yaml、glossary.yaml、find.yaml 和 articles/ 里的"
+                "这个文件不会被读取：只读 policy.yaml、glossary.yaml、find.yaml、search.yaml 和 articles/ 里的"
                 " .yaml 文件。请改名、移动或删去。",
-                "This file is not read: only policy.yaml, glossary.yaml, find.yaml and the .yaml"
+                "This file is not read: only policy.yaml, glossary.yaml, find.yaml, search.yaml and the .yaml"
                 " files in articles/ are. Rename, move or remove it.",
             )
 

@@ -11,7 +11,7 @@ from build_scripts.pages.strings import Strings
 from build_scripts.search.places import places_of
 from build_scripts.search.words import SearchWords, Silence, shares_of
 from calculators.problems import Language
-from calculators.readings.words.parts import article_name
+from calculators.names import article_name
 
 __all__ = ["Record", "records_of"]
 
