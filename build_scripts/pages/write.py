@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from build_scripts.dataset.compile import article_label
 from build_scripts.pages.context import LANGUAGES, PolicyContext, shown_amount
 from build_scripts.pages.marked import TermMarker, marked_paragraphs
 from build_scripts.pages.several import (
@@ -27,7 +28,6 @@ from build_scripts.pages.short import short_answer
 from build_scripts.pages.stated import unit_word
 from build_scripts.pages.strings import Strings, load_strings
 from build_scripts.pages.structured import structured_data
-from calculators.names import article_name
 from calculators.problems import Language
 from calculators.words.parts import day, text_of
 
@@ -178,7 +178,7 @@ def _name_of(
 
 def _short_title(article: Any, language: Language) -> str:
     title = getattr(article.title, language).rstrip("。")
-    return f"{article_name(article.number, language)} {title}"
+    return f"{getattr(article_label(article), language)} {title}"
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -201,7 +201,7 @@ def environment_of(templates: Path, language: Language, _strings: bytes) -> Envi
     )
     environment.globals |= {
         "t": t,
-        "article_name": lambda number: article_name(number, language),
+        "article_name": lambda article: getattr(article_label(article), language),
         "day": lambda one: day(one, "zh" if language == "zh" else "en"),
         "shown_amount": lambda yuan: shown_amount(yuan, language),
         "marked": marked_paragraphs,

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from build_scripts.dataset.compile import article_label
 from build_scripts.pages.context import ArticleContext, BenefitRow, PolicyContext, shown_amount
 from build_scripts.pages.strings import Strings
 from build_scripts.search.places import places_of
 from build_scripts.search.words import SearchWords, Silence, shares_of
 from calculators.problems import Language
-from calculators.names import article_name
 
 __all__ = ["Record", "records_of"]
 
@@ -136,7 +136,7 @@ class _Policy:
         both = [article.title.zh, article.title.en]
         return {
             "kind": "article",
-            "title": f"{article_name(article.number, self.language)} {self._own(article.title)}",
+            "title": f"{self._own(article_label(article))} {self._own(article.title)}",
             "policy": self.policy.header.id,
             "note": self.note,
             "names": [
@@ -244,7 +244,7 @@ class _Policy:
             text += ("" if self.language == "zh" else " ") + self.t(
                 "silent_ask",
                 authority=self._own(self.policy.header.interpreting_authority),
-                article=article_name(interprets.number, self.language),
+                article=self._own(article_label(interprets)),
             )
         words = [*silence.words.zh, *silence.words.en]
         return {

@@ -9,6 +9,7 @@ from typing import Any
 
 from calculators.definitions import ArticleDefinition, FactDefinition, Figure
 from calculators.kernel import Rule, as_rule
+from calculators.names import article_name
 from calculators.rulebook import FactSpace, FigureSpace
 from calculators.values import Value
 
@@ -41,7 +42,7 @@ class Example:
         return ArticleDefinition(
             id="art-01",
             number=1,
-            name={"zh": "第一条", "en": "Article 1"},
+            name={"zh": article_name(1, "zh"), "en": article_name(1, "en")},
             title={"zh": "示例", "en": "Example"},
             gives="benefits",
             facts={one.id: one for one in self.facts},

@@ -27,14 +27,14 @@ def _asked(*claims: dict[str, Any], **more: Any) -> dict[str, Any]:
 
 
 def _fee_claim(name: str, article: str, fee: str | None, item: str | None = None) -> dict[str, Any]:
-    own: dict[str, Any] = {
+    facts: dict[str, dict[str, Any]] = {
         "art-08": {**_TESTED, "fee": fee},
         "art-09": {"passed": True, "fee": fee},
         "art-10": {"passed": True, "fee": fee},
         "art-13": {"third_party": True, "service_fee": fee},
         "art-15": {"platform_built": True, "platform_investment": fee},
-    }[article]
-    claim = {"id": name, "article": article, "facts": own}
+    }
+    claim = {"id": name, "article": article, "facts": facts[article]}
     return claim if item is None else {**claim, "item": item}
 
 

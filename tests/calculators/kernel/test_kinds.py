@@ -32,7 +32,7 @@ _REFUSED: dict[str, tuple[Callable[[], object], str, str]] = {
     "a yes/no as an amount": (lambda: gives(_approved), "when", "when"),
     "a number as a condition": (lambda: gives(_cap).if_met(_fee), "比较", "Compare"),
     "a choice as a condition": (lambda: gives(_cap).if_met(_level), "among", "among"),
-    "True as a condition": (lambda: when(True, _cap), "True", "True"),
+    "True as a condition": (lambda: when(condition=True, amount=_cap), "True", "True"),
     "a value that a choice lacks": (lambda: _level.among("county"), "county", "county"),
     "a level that a choice lacks": (lambda: by_level(_level, county=_cap), "county", "county"),
     "bands that don't rise": (
