@@ -11,7 +11,7 @@ __all__ = ["SHIPPED", "build_wheel", "shipped_files"]
 
 #: What of the package goes to the browser. The YAML, the official text and the command line stay.
 SHIPPED = ("**/*.py", "policies/*/dataset.json")
-_LEFT_OUT = {"cli.py", "__main__.py", "example.py", "language.py", "source.py"}
+_LEFT_OUT = {"cli.py", "__main__.py", "language.py", "source.py"}
 
 
 def shipped_files(package: Path) -> list[Path]:
