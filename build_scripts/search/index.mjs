@@ -52,7 +52,8 @@ function html({ title, names, answers, places, also, weight }) {
   );
 }
 
-const { index, errors } = await createIndex({ forceLanguage: language });
+// A file a page, however many there are: Pagefind would put the pages of a large site together.
+const { index, errors } = await createIndex({ forceLanguage: language, maxFragments: 10 ** 7 });
 if (!index) {
   throw new Error(errors.join("\n"));
 }

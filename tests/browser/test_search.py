@@ -143,8 +143,20 @@ def test_a_result_opens_at_the_place_and_shows_the_words(page: Page, served: Ser
     expect(page).to_have_url(re.compile(r"/art-13/#example-"))
     expect(page.locator(".example").get_by_text("订单系统").first).to_be_in_viewport()
     expect(page.locator("article mark", has_text="订单系统")).to_have_count(0)
+    expect(page.locator("article[data-found-here]")).to_be_attached()
     marked = page.evaluate("[...CSS.highlights.get('found')].map((one) => one.toString())")
     assert "订单系统" in marked
+
+
+def test_a_result_on_the_open_page_is_shown_there(page: Page, served: Served) -> None:
+    """A result on the page that is open comes into view as well, and nothing is loaded anew."""
+    page.goto(served.article("art-13"))
+    started(page)
+    page.evaluate("window.kept = true")
+    search(page, "订单系统").filter(has_text="第十三条").first.click()
+    expect(page.locator(".example").get_by_text("订单系统").first).to_be_in_viewport()
+    expect(page.locator("dialog[data-search]")).to_be_hidden()
+    assert page.evaluate("window.kept") is True
 
 
 def test_words_that_stand_nowhere_find_nothing(page: Page, served: Served) -> None:

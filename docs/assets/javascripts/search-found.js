@@ -36,6 +36,7 @@ export function highlight(hash, words) {
     const Made = Reflect.get(window, "Highlight");
     supported.set("found", new Made(...ranges));
   }
+  page.setAttribute("data-found-here", String(ranges.length));
   const place = hash ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
   if (!place) {
     return;

@@ -150,6 +150,10 @@ function yuan(number, scale) {
   return whole ? `z1yuan${whole}q` : "";
 }
 
+/** With which a number, its currency or an article's name begins: most words need no closer look. */
+const BEGINNINGS =
+  /[0-9第零一二两三四五六七八九十百千万亿¥￥]|(?:art|cny|rmb|yuan|one|two|three|four|five|ten|thirty)/y;
+
 /**
  * The number that begins at a place of a text, if one does.
  *
@@ -157,6 +161,10 @@ function yuan(number, scale) {
  * @param {number} index
  */
 export function numberAt(letters, index) {
+  BEGINNINGS.lastIndex = index;
+  if (!BEGINNINGS.test(letters)) {
+    return undefined;
+  }
   const before = letters[index - 1] ?? "";
   const first = letters[index] ?? "";
   if (/[0-9a-z.,]/.test(before) || (HAN_DIGIT.test(before) && HAN_DIGIT.test(first))) {

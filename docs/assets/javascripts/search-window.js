@@ -3,14 +3,13 @@
  * the field keeps the focus.
  */
 
+import { HANDED, showFound } from "./search.js";
 import { elementOf } from "./search-shown.js";
 
 /** @typedef {import("./search-read.js").Found} Found */
 
 /** How long no further key may come before a search, in milliseconds. */
 const PAUSE = 120;
-/** What is handed to the page that opens; search.js takes it there. */
-const HANDED = "policy-search-found";
 
 /**
  * What an open page is about, so that its own policy comes first.
@@ -69,6 +68,8 @@ export class SearchWindow {
         this.handOver(link);
         if (!ctrlKey && !metaKey && !shiftKey) {
           this.close(false);
+          // The page that is open already is not opened once more.
+          requestAnimationFrame(() => showFound());
         }
       }
     });

@@ -54,7 +54,14 @@ function spelled(text) {
   const places = [];
   let place = 0;
   for (const sign of text) {
-    if (!NOTHING.test(sign)) {
+    const code = sign.charCodeAt(0);
+    if (code > 0x27 && code < 0x80) {
+      letters += code < 0x5b && code > 0x40 ? sign.toLowerCase() : sign;
+      places.push(place);
+    } else if (code >= 0x4e00 && code < 0xa000) {
+      letters += TWINS.get(sign) ?? sign;
+      places.push(place);
+    } else if (!NOTHING.test(sign)) {
       const plain = (TWINS.get(sign) ?? sign).normalize("NFKC").toLowerCase();
       for (const one of TWINS.get(plain) ?? plain) {
         letters += one;
@@ -65,6 +72,21 @@ function spelled(text) {
   }
   places.push(place);
   return { letters, places };
+}
+
+/** @param {string} letter */
+function isHan(letter) {
+  const code = letter.charCodeAt(0);
+  return (code >= 0x4e00 && code < 0xa000) || (code > 0x2e00 && HAN.test(letter));
+}
+
+/** @param {string} letter */
+function isLatin(letter) {
+  const code = letter.charCodeAt(0);
+  if (code < 0x80) {
+    return (code > 0x60 && code < 0x7b) || (code > 0x2f && code < 0x3a);
+  }
+  return letter !== "" && LATIN.test(letter) && !isHan(letter);
 }
 
 /**
@@ -98,19 +120,19 @@ export function signsOf(text) {
     run = [];
   };
   for (let index = 0; index < letters.length; ) {
-    const number = numberAt(letters, index);
     const letter = letters[index] ?? "";
+    const number = numberAt(letters, index);
     if (number) {
       closeRun();
       add(number.word, index, number.end, "number");
       index = number.end;
-    } else if (HAN.test(letter)) {
+    } else if (isHan(letter)) {
       run.push(index);
       index += 1;
-    } else if (LATIN.test(letter)) {
+    } else if (isLatin(letter)) {
       closeRun();
       let end = index + 1;
-      while (LATIN.test(letters[end] ?? "") && !HAN.test(letters[end] ?? "")) {
+      while (isLatin(letters[end] ?? "")) {
         end += 1;
       }
       add(british(letters.slice(index, end)), index, end, "latin");

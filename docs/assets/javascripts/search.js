@@ -4,7 +4,8 @@
  */
 
 const SLASH = "policy-search-slash";
-const HANDED = "policy-search-found";
+/** What the window hands to the page that opens. */
+export const HANDED = "policy-search-found";
 
 /**
  * The part of an interface that takes keys: a letter there is no shortcut.
@@ -38,7 +39,7 @@ export async function showFound() {
   }
   if (handed) {
     const { pathname, hash, words } = JSON.parse(handed);
-    if (pathname === location.pathname) {
+    if (pathname === location.pathname && hash === location.hash) {
       sessionStorage.removeItem(HANDED);
       const { highlight } = await import("./search-found.js");
       highlight(hash, words);
