@@ -258,10 +258,10 @@ def _key_fault(
     file: Path, line: int, key: yaml.ScalarNode, value: yaml.Node, *, flow: bool
 ) -> Fault | None:
     """Find a key that is none: it holds a full-width colon, or is the rest of a text."""
-    if key.style is None and (found := _FULL_WIDTH.match(key.value)):
+    if not key.style and (found := _FULL_WIDTH.match(key.value)):
         return _full_width_fault(file, line, found.group(1))
-    empty = isinstance(value, yaml.ScalarNode) and not value.value and value.style is None
-    if flow and empty and key.style is None and not _KEY.fullmatch(key.value):
+    empty = isinstance(value, yaml.ScalarNode) and not value.value and not value.style
+    if flow and empty and not key.style and not _KEY.fullmatch(key.value):
         return Fault(
             shown(file),
             line,
