@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from build_scripts.dataset.faults import Fault
 from build_scripts.dataset.figures import figure_faults
-from build_scripts.dataset.model import Article, Bilingual, Fact, Policy, PolicyHeader
+from build_scripts.dataset.model import Article, Bilingual, Fact, Finder, Policy, PolicyHeader
 from build_scripts.dataset.numerals import read_numeral
 from build_scripts.dataset.yaml_lines import Document, Path_
 
@@ -15,6 +15,7 @@ __all__ = [
     "article_faults",
     "glossary_faults",
     "header_faults",
+    "kind_faults",
     "order_faults",
     "validity_faults",
 ]
@@ -105,6 +106,23 @@ def article_faults(
         yield from _unknown(document, ("chapter",), article.chapter, chapters)
         yield from _department_faults(document, article, header)
         yield from _example_faults(document, article, header)
+        for index, benefit in enumerate(article.benefits):
+            for place, kind in enumerate(benefit.applicants):
+                path = ("benefits", index, "applicants", place)
+                yield from _unknown(document, path, kind, _applicants(header))
+
+
+def kind_faults(document: Document, finder: Finder, header: PolicyHeader) -> Iterator[Fault]:
+    """Check that “who are you?” names kinds of applicant that the policy knows."""
+    for index, who in enumerate(finder.who):
+        for place, kind in enumerate(who.kinds):
+            yield from _unknown(document, ("who", index, "kinds", place), kind, _applicants(header))
+
+
+def _applicants(header: PolicyHeader) -> list[str]:
+    """Give the kinds of applicant: the choices of the fact that says which one somebody is."""
+    named = header.applicant_fact or "applicant_type"
+    return [one.id for fact in header.general_facts if fact.id == named for one in fact.choices]
 
 
 def glossary_faults(document: Document, policy: Policy, known: Sequence[str]) -> Iterator[Fault]:

@@ -50,15 +50,15 @@ def load_policy(folder: Path, *, proving: bool = True) -> Policy:
     )
     glossary = _read(folder / "glossary.yaml", GlossaryTerm, faults, read, listed=True)
     finder = _read(folder / "find.yaml", Finder, faults, read)
-    for document in read.values():
-        faults.extend(text_faults(document))
+    # What a sentence or the official text says wrongly keeps nothing from being worked out.
+    said = [fault for document in read.values() for fault in text_faults(document)]
     if not files:
         faults.append(_no_articles(folder / "articles"))
     for document, article in articles:
         faults.extend(checks.article_faults(document, article, header))
-        faults.extend(prose_faults(document, article))
+        said.extend(prose_faults(document, article))
     if header is None or not files:
-        raise DatasetFaults(faults)
+        raise DatasetFaults([*faults, *said])
     policy = Policy(
         header=header,
         articles=tuple(article for _, article in articles),
@@ -73,6 +73,8 @@ def load_policy(folder: Path, *, proving: bool = True) -> Policy:
         named = {*documents, *(file.stem for file in files)}
         document = read[folder / "glossary.yaml"]
         faults.extend(checks.glossary_faults(document, policy, sorted(named)))
+    if finder is not None:
+        faults.extend(checks.kind_faults(read[folder / "find.yaml"], finder, header))
     if len(articles) == len(files):
         if finder is not None:
             faults.extend(finder_faults(read[folder / "find.yaml"], finder, policy))
@@ -83,14 +85,14 @@ def load_policy(folder: Path, *, proving: bool = True) -> Policy:
         chapters = {one.id for one in header.chapters}
         placed = not out_of_order and all(one.chapter in chapters for one in policy.articles)
         if proving and placed and len(documents) == len(articles):
-            faults.extend(proof.source_faults(folder, header_document, documents, policy))
+            said.extend(proof.source_faults(folder, header_document, documents, policy))
     if not faults and proving:
         # What follows needs a dataset whose parts fit together.
         faults.extend(proof.rule_faults(folder, header_document, documents, policy))
     if not faults and proving and finder is not None:
         faults.extend(finder_rule_faults(folder, read[folder / "find.yaml"], finder, policy))
-    if faults:
-        raise DatasetFaults(faults)
+    if faults or said:
+        raise DatasetFaults([*faults, *said])
     return policy
 
 

@@ -141,15 +141,15 @@ _BROKEN: dict[str, tuple[str, str, str, int, str, str]] = {
         _ONE, "national_grant: 1200万,", "national_grant: 0.5,", 0, "请加引号", "Put it into quotes",
     ),
     "day of an example without quotes": (
-        "articles/art-23.yaml", "2022年6月30日}", "2022-06-30}", 0, "请加引号", "Put it into quotes",
+        "articles/art-23.yaml", "'2022-06-30'}", "2022-06-30}", 0, "请加引号", "Put it into quotes",
     ),
     "key that is a number": (
         _ONE, "  zh: [国家重大专项, 配套", "  5: x\n  zh: [国家重大专项, 配套", -1, "5", "5",
     ),
     "empty text": (_ONE, "{zh: 50%, en: 50%}", "{zh: 50%, en: ''}", 0, "是空的", "Fill it in"),
-    "nobody who may apply": (
+    "an applicant of no known kind": (
         _ONE, "applicants: [enterprise, public_institution, industry_association, private_nonprofit]",
-        "applicants: []", 0, "是空的", "Fill it in",
+        "applicants: [people]", 0, "“people”不存在", "“people” does not exist",
     ),
     "text in one language": (
         _ONE, "short: {zh: 国家财政资助, en: national funding}", "short: 国家财政资助", 0, "写法不对", "wrong form",
@@ -446,19 +446,19 @@ def test_a_file_is_named_from_where_the_maintainer_stands(
             ("fact.exam_fee", "fact.exam_fees"),
             "rules.py",
             "exam_fees",
-            "declares no fact exam_fees",
+            "declares no fact “exam_fees”",
         ),
         (
             ("figure.platform_ceiling", "figure.platform_cap"),
             "rules.py",
             "platform_cap",
-            "declares no figure platform_cap",
+            "declares no figure “platform_cap”",
         ),
         (
             ("fact.certified, fact.granted", "fact.exam_fee, fact.granted"),
             "rules.py",
-            "exam_fee",
-            "exam_fee is a money fact",
+            "不能直接当条件",
+            "A number is no condition",
         ),
         (
             (".if_met(fact.certified, ", ".if_met("),
@@ -509,7 +509,7 @@ def test_a_rule_written_wrong_is_told_with_its_line(
     copy: Copy, monkeypatch: pytest.MonkeyPatch, *, relative: bool
 ) -> None:
     """The line of rules.py at which a rule goes wrong is told, however the folder is named."""
-    line = copy.replace("rules.py", "fact.exam_fee)", "fact.exam_fees)")
+    line = copy.replace("rules.py", "fact.exam_fee\n", "fact.exam_fees\n")
     if relative:
         monkeypatch.chdir(copy.folder.parent)
         copy.folder = Path(copy.folder.name)
@@ -526,7 +526,7 @@ def test_a_rule_written_wrong_is_told_with_its_line(
         ('"user-grant", "who-gets', '"user-grants", "who-gets', "user-grants"),
         ('among("national")', 'among("nationals")', "nationals"),
         ('.among("international", "national")', '.among("worldwide")', "worldwide"),
-        ("fact.rd_spend, contract", "fact.rd_spent, contract", "rd_spent"),
+        ("fact.rd_spend, *_SETS", "fact.rd_spent, *_SETS", "rd_spent"),
     ],
 )
 def test_whatever_is_wrong_in_the_rules_is_a_fault(

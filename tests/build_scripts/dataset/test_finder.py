@@ -24,7 +24,7 @@ _FILE = "find.yaml"
         ("- id: university", "- id: enterprise", 0, "used twice"),
         ("- id: people", "- id: research", 0, "used twice"),
         ("{applicant_type: talent}", "{applicant: talent}", 0, "“applicant” does not exist"),
-        ("kinds: [talent]", "kinds: [people]", 0, "it must be"),
+        ("kinds: [talent]", "kinds: [people]", 0, "“people” does not exist"),
         ("groups:", "group:", 0, "is not known here"),
     ],
 )
