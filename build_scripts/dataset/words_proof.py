@@ -10,7 +10,7 @@ from build_scripts.dataset.model import Article, Policy
 from build_scripts.dataset.yaml_lines import Document
 from calculators.answer import outcomes_for, read_facts
 from calculators.policies import Policy as BoundPolicy
-from calculators.problems import Language
+from calculators.problems import BadInput, Language
 from calculators.readings.exact import Situation
 from calculators.words.chart import axes_of, chart_of
 from calculators.words.view import view_of
@@ -42,7 +42,10 @@ def _situations(bound: BoundPolicy, article: Article) -> Iterator[Situation]:
             stated += [{fact.id: True}, {fact.id: False}]
         stated += [{fact.id: choice.id} for choice in fact.choices]
     for facts in stated:
-        yield read_facts(bound, definition, facts)
+        try:
+            yield read_facts(bound, definition, facts)
+        except BadInput:
+            continue  # told at the example that states it
 
 
 def _spoken(
