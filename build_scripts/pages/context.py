@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 from markupsafe import Markup
@@ -164,9 +165,9 @@ class ArticleContext:
 
     @property
     def asked_first(self) -> tuple[Fact, ...]:
-        """Give the facts that the article's answer turns on, in the order they are asked."""
-        kinds = {"scope": ("choice", "yes_no"), "validity": ("date",)}.get(self.article.gives, ())
-        general = (one for one in self.policy.header.general_facts if one.type in kinds)
+        """Give the facts that stand open; the order of the general ones stays the policy's."""
+        kinds = ("choice", "yes_no") if self.article.gives == "scope" else ()
+        general = takewhile(lambda one: one.type in kinds, self.policy.header.general_facts)
         return (*self.article.facts, *general)
 
     @property
