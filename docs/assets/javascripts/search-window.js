@@ -68,8 +68,9 @@ export class SearchWindow {
         this.handOver(link);
         if (!ctrlKey && !metaKey && !shiftKey) {
           this.close(false);
-          // The page that is open already is not opened once more.
-          requestAnimationFrame(() => showFound());
+          if (link.pathname === location.pathname) {
+            requestAnimationFrame(() => showFound()); // The page that is open starts no more.
+          }
         }
       }
     });

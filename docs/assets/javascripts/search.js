@@ -39,7 +39,7 @@ export async function showFound() {
   }
   if (handed) {
     const { pathname, hash, words } = JSON.parse(handed);
-    if (pathname === location.pathname && hash === location.hash) {
+    if (pathname === location.pathname) {
       sessionStorage.removeItem(HANDED);
       const { highlight } = await import("./search-found.js");
       highlight(hash, words);
