@@ -44,8 +44,6 @@ LOADS = (
     ("audio", "src"),
     ("link", "href"),
 )
-#: Of art. 23 the day is its own question, not one of the general ones.
-_FIRST_ASKED = ("art-23", "application_date")
 _URL = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
 
 
@@ -416,8 +414,7 @@ def test_each_form_asks_the_facts_of_the_contract(site: Site, article: str, lang
         if one.tag in ("input", "select", "textarea")
     )
     shapes = FACTS[article] | GENERAL_FACTS
-    # What the article itself turns on comes first: art. 23 is about the day alone.
-    assert list(named) == sorted(shapes, key=lambda name: (article, name) != _FIRST_ASKED)
+    assert list(named) == list(shapes)
     for name, shape in shapes.items():
         kind, values, start = _control_values(form, name)
         if kind == "radio":
