@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from build_scripts.dataset.faults import Fault
 from build_scripts.dataset.figures import figure_faults
 from build_scripts.dataset.model import Article, Bilingual, Fact, Finder, Policy, PolicyHeader
-from build_scripts.dataset.numerals import read_numeral
 from build_scripts.dataset.yaml_lines import Document, Path_
 
 __all__ = [
@@ -21,8 +20,6 @@ __all__ = [
 ]
 
 _MINIMUM_EXAMPLES = 3
-#: The figures from which the days in force are counted, and what they count.
-_VALIDITY = {"days_until_effect": "days", "years_of_validity": "years"}
 
 
 def header_faults(document: Document, header: PolicyHeader) -> Iterator[Fault]:
@@ -150,29 +147,19 @@ def amendment_faults(document: Document, policy: Policy) -> Iterator[Fault]:
             yield from _unknown(document, ("amendments", index, "articles", place), named, known)
 
 
-def validity_faults(
-    header: Document, documents: Mapping[str, Document], policy: Policy
-) -> Iterator[Fault]:
-    """Check that one article says from when and for how long the policy is in force."""
-    found = [article for article in policy.articles if article.gives == "validity"]
-    if len(found) != 1:
-        yield header.fault(
-            (),
-            f"有 {len(found)} 条写着 gives: validity，应恰好一条，用来计算有效期。",
-            f"{len(found)} articles say `gives: validity`; exactly one must, to count the days.",
-        )
-    for article in found:
-        stated = {one.id: read_numeral(one.value) for one in article.figures}
-        for name, kind in _VALIDITY.items():
-            numeral = stated.get(name)
-            if numeral is None or numeral.kind != kind:
-                form = {"days": "30日", "years": "3年"}[kind]
-                yield documents[article.id].fault(
-                    ("figures",),
-                    f"缺少数值“{name}”，或写法不对。有效期由它计算，请写成 {form} 的形式。",
-                    f"The figure “{name}” is missing or of another kind. The days in force are"
-                    f" counted from it; write it as {form}.",
-                )
+def validity_faults(documents: Mapping[str, Document], policy: Policy) -> Iterator[Fault]:
+    """Check that what an article says of the days in force is a rule, too."""
+    if any(rule.kind == "validity" for rule in policy.header.general_rules):
+        return
+    for article in policy.articles:
+        if article.gives == "validity":
+            yield documents[article.id].fault(
+                ("gives",),
+                "这一条写着 gives: validity，但 policy.yaml 的 general_rules 里没有 kind: validity 的规则。"
+                "请补写，并在 rules.py 中用 @rules.validity 写明有效期。",
+                "This article says `gives: validity`, but policy.yaml has no general rule of the kind"
+                " validity. Add it, and state the days with @rules.validity in rules.py.",
+            )
 
 
 def _fact_faults(document: Document, path: Path_, facts: Sequence[Fact]) -> Iterator[Fault]:

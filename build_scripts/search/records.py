@@ -18,7 +18,13 @@ __all__ = ["Record", "records_of"]
 type Record = dict[str, Any]
 
 #: Pages for those who keep the site, which readers seldom mean.
-_FOR_MAINTAINERS = {"maintain/": 0.05, "write-a-policy/": 0.05, "performance/": 0.05, "offline/": 0.3, "accessibility/": 0.3}
+_FOR_MAINTAINERS = {
+    "maintain/": 0.05,
+    "write-a-policy/": 0.05,
+    "performance/": 0.05,
+    "offline/": 0.3,
+    "accessibility/": 0.3,
+}
 _OTHER_PAGES = 0.5
 _GLOSSARY = "glossary/"
 
