@@ -135,8 +135,9 @@ class _Chart:
 
     def _x_end(self) -> Fraction:
         """Show all that turns, or enough of it, and where the reader is."""
-        starts = [piece.start for one in self.curve.curves for piece in one.pieces.pieces]
-        shown = sorted(set(starts))[: _MOST_TURNS + 1]
+        starts = {piece.start for one in self.curve.curves for piece in one.pieces.pieces}
+        # What lies beyond all that can be stated, no reader comes to.
+        shown = sorted(x for x in starts if x <= self.axis.domain.stated)[: _MOST_TURNS + 1]
         last = shown[-1] if shown else _ZERO
         wanted = max(last * 3 / 2, (self.here or _ZERO) * 6 / 5)
         most = self.axis.domain.most

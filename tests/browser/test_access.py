@@ -113,7 +113,7 @@ DRAWN = {
     "filter": ("benefits/", ".filters select", "", "borderTopColor"),
     "switch of views": (FULL_TEXT, ".views", "", "borderTopColor"),
     "other language": ("", ".language-switch", "", "borderTopColor"),
-    "state of the engine": (f"{FULL_TEXT}art-01/", ".status--idle", "::before", "borderTopColor"),
+    "state of the engine": (f"{FULL_TEXT}art-01/", ".calculator__status > .status", "::before", "borderTopColor"),
     "open condition": (f"{FULL_TEXT}art-01/", ".line--open", "::before", "backgroundColor"),
     "deciding limit": (f"{FULL_TEXT}art-01/", ".line--decides", "::before", "backgroundColor"),
     "curve": (f"{FULL_TEXT}art-01/", ".chart__line", "", "stroke"),
@@ -402,7 +402,7 @@ def test_what_changes_is_said_without_moving_the_focus(
     count = page.get_by_role("status").filter(has_text=re.compile(r"24"))
     expect(count).to_have_count(1)
     page.select_option("[data-filters] [name=applicant]", "talent")
-    expect(page.get_by_role("status").filter(has_text=re.compile(r"\b3\b"))).to_have_count(1)
+    expect(page.get_by_role("status").filter(has_text=re.compile(r"\b2\b"))).to_have_count(1)
     expect(page.locator("[data-filters] [name=applicant]")).not_to_be_focused()
     found = search(page, "CISP")
     said = page.get_by_role("status").filter(has_text=re.compile(rf"\b{found.count()}\b"))
