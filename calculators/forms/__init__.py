@@ -5,7 +5,7 @@ it. Rules take everything they need from here.
 """
 
 import calculators.forms.limits  # noqa: F401  (it holds words only)
-from calculators.forms.bands import by_band, by_rank
+from calculators.forms.bands import by_band, by_rank, first_reached
 from calculators.forms.levels import by_level
 from calculators.forms.quantities import at_most, interest, per_full_step, per_unit, rent
 from calculators.forms.raised import plus_points, raised_by
@@ -56,6 +56,7 @@ __all__ = [
     "by_rank",
     "case_by_case",
     "excess",
+    "first_reached",
     "gives",
     "grown_by",
     "halved",

@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from calculators.kernel import (
+    Any,
     AtLeast,
     Fact,
     Figure,
@@ -18,7 +19,9 @@ from calculators.kernel import (
     Number,
     RuleError,
     When,
+    all_of,
     all_of_one_kind,
+    any_of,
     as_number,
     at_least,
     zero,
@@ -29,7 +32,7 @@ from calculators.words.parts import Line, Part, Sentence, listed
 from calculators.words.phrase import Phrasing
 from calculators.words.steps import Telling
 
-__all__ = ["EXAMPLES", "by_band", "by_rank"]
+__all__ = ["EXAMPLES", "by_band", "by_rank", "first_reached"]
 
 
 def by_band(number: object, *bands: tuple[object, object], below: object | None = None) -> Number:
@@ -74,6 +77,19 @@ def by_rank(rank: object, *amounts: object) -> Number:
         beyond = found if index < len(values) else zero(kind)
         found = When(at_least(place, after), beyond, values[index - 1], kind=kind)
     return _formed(found, Form("by_rank", (("number", place), ("values", values))))
+
+
+def first_reached(now: object, before: object, *lines: object) -> Any:
+    """Require that a line is reached which was not reached before: 首次达到5000万元、1亿元."""
+    if not lines:
+        raise RuleError(
+            "first_reached(…) 至少要有一条线，例如 first_reached(fact.now, fact.before, figure.line)。",
+            "first_reached(…) needs a line, as in first_reached(fact.now, fact.before, figure.line).",
+        )
+    one, two = as_number(now), as_number(before)
+    numbers = tuple(as_number(line) for line in lines)
+    _rising(numbers)
+    return any_of(*(all_of(at_least(one, line), ~at_least(two, line)) for line in numbers))
 
 
 def _rising(lines: tuple[Number, ...]) -> None:
