@@ -24,6 +24,8 @@ __all__ = ["prose_faults"]
 type Known = set[tuple[str, Fraction]]
 
 _DIGIT = re.compile("[0-9]")
+#: From here on a number without a unit may be a sum, as in “CNY 10,000,000 to 50,000,000”.
+_GROUPED = 1000
 #: What English may add: the fen that an amount is rounded down to.
 _FEN = ("money", Fraction(1, 100))
 #: Words before a sum that results from something.
@@ -66,6 +68,14 @@ _FACTS = (
 
 def _amounts(text: str) -> Known:
     return {(one.kind, one.value) for one in _numerals(text)}
+
+
+def _in_any_form(text: str) -> Known:
+    """Give what a text states, in words, too, and where a list says the currency but once."""
+    return {
+        ("money" if one.bare and one.value >= _GROUPED else one.kind, one.value)
+        for one in find_numerals(text)
+    }
 
 
 @lru_cache(4096)
@@ -118,11 +128,12 @@ def _same_in_both(
 ) -> Iterator[Fault]:
     """Find sums that only one of the two languages tells."""
     chinese, english = _amounts(text.zh), _amounts(text.en) - {_FEN}
-    for language, extra in (("en", english - chinese), ("zh", chinese - english)):
+    alone = (("en", english - chinese, text.zh), ("zh", chinese - english, text.en))
+    for language, extra, other_text in alone:
         # A story may work something out in Chinese that English leaves to the table beside it.
         if one_way and language == "zh":
             continue
-        for kind, value in sorted(extra):
+        for kind, value in sorted(extra - _in_any_form(other_text) if extra else ()):
             said = _said(kind, value, language)
             other = {"zh": "英文", "en": "中文"}[language]
             yield document.fault(

@@ -76,6 +76,10 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(rf"(?<![A-Za-z0-9,.])({DIGITS}|{_WORD})(?:\stimes\b|-?fold\b)", re.IGNORECASE)
+#: So many of several conditions: two of four, two of the following four.
+_SEVERAL = re.compile(
+    rf"\b(?!one )({_WORD}) of (?:(?:the|these) (?:following )?)?(?:{_WORD})\b", re.IGNORECASE
+)
 _FRACTIONS = re.compile(
     r"\b(?:(one|two|three)[ -](third|quarter|fifth|tenth)s?|a (third|quarter|fifth|tenth) of)\b",
     re.IGNORECASE,
@@ -191,6 +195,9 @@ def _ratio(match: re.Match[str], value: Fraction) -> Numeral:
 
 
 def _words(text: str) -> Iterator[Numeral]:
+    for match in _SEVERAL.finditer(text):
+        number = _number(match.group(1))
+        yield of_unit(UNITS["item"], number, match.start(), match.end())
     if not _ANY_WORD.search(text):
         return
     for pattern, value in _PLAIN_WORDS:

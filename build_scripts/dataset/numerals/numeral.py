@@ -76,6 +76,8 @@ class Numeral:
         """
         if self.bare and figure.kind == "money" and not figure.unit and self.value >= _GROUPED:
             return self.value == figure.value
+        if self.bare and figure.kind == "days":
+            return self.value == figure.value  # 365 to the year
         kinds = {self.kind, figure.kind}
         same_kind = len(kinds) == 1 or kinds <= set(FLAT)
         units = {self.unit, figure.unit}

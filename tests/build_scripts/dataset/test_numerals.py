@@ -96,6 +96,7 @@ def test_a_number_is_read_with_its_unit(text: str, kind: str, value: Fraction | 
         (("10件", "10 invention patents"), "count", 10, "piece", ""),
         (("5台（套）", "5台(套)", "5套", "5 sets"), "count", 5, "set", ""),
         (("不超过一个", "at most one project"), "count", 1, "item", ""),
+        (("两项", "两个", "two of four", "two of the following four"), "count", 2, "item", ""),
         (("每年不超过10个", "10 projects a year"), "count", 10, "item", "year"),
     ],
     ids=lambda one: one[0] if isinstance(one, tuple) else "",
