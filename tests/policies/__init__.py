@@ -1,0 +1,1 @@
+"""Invented policies that the tests compute with and build a site of."""

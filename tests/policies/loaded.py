@@ -1,0 +1,28 @@
+"""The invented policies as the build has them: read, checked and bound to their rules."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from build_scripts.dataset import Policy, load_policy
+from build_scripts.dataset.proof import bound_policy
+from calculators.policies import Policy as BoundPolicy
+
+__all__ = ["CLAUSES", "YUNLAN", "bound", "dataset"]
+
+_HERE = Path(__file__).resolve().parent
+CLAUSES = _HERE / "clauses_2026"
+YUNLAN = _HERE / "yunlan_2026_3"
+
+
+@cache
+def dataset(folder: Path) -> Policy:
+    """Load a policy with every check of the build; raises DatasetFaults where it isn't sound."""
+    return load_policy(folder)
+
+
+@cache
+def bound(folder: Path) -> BoundPolicy:
+    """Give a policy with its rules."""
+    return bound_policy(folder, dataset(folder))
