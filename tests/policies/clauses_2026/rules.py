@@ -47,12 +47,13 @@ def first_recognition(fact: FactSpace, figure: FigureSpace) -> Rule:
 @rules.benefit("art-02", "title-award")
 def title_award(fact: FactSpace, figure: FigureSpace) -> Rule:
     """c02-fixed-by-level."""
-    return by_level(
+    award = by_level(
         fact.title_level,
         national=figure.national,
         provincial=figure.provincial,
         municipal=figure.municipal,
     )
+    return gives(award)
 
 
 @rules.benefit("art-03", "smart-factory")
