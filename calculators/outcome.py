@@ -32,6 +32,7 @@ from calculators.kernel import (
     When,
     Yes,
 )
+from calculators.money import floor_to_fen
 from calculators.policies import Policy
 from calculators.readings.bounds import range_of, truth_in
 from calculators.readings.exact import Extended, Situation, UnknownFact, amount_of
@@ -99,8 +100,9 @@ class Outcome:
         }
 
     def changed_by_general_rules(self) -> bool:
-        """Say whether what is payable differs from the article's own amount."""
-        return (self.least, self.most) != (self.payable_least, self.payable_most)
+        """Say whether what is payable differs from the article's own amount, in whole fen."""
+        own, paid = (self.least, self.most), (self.payable_least, self.payable_most)
+        return [_in_fen(one) for one in own] != [_in_fen(one) for one in paid]
 
     def holding(self, kind: str) -> bool | None:
         """Say whether the policy's rule of a kind holds; True where it has none of that kind."""
@@ -108,6 +110,10 @@ class Outcome:
         if False in found:
             return False
         return None if None in found else True
+
+
+def _in_fen(amount: Extended) -> int | None:
+    return None if amount is None else floor_to_fen(amount)
 
 
 def outcome_of(

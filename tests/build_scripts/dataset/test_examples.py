@@ -177,4 +177,4 @@ def test_no_id_stands_twice(article: str) -> None:
 def test_the_folder_holds_nothing_else() -> None:
     """Beside the articles stand only the policy, the questions, the glossary, the source, and what is made of them."""
     names = {one.name for one in Path(FOLDER).iterdir() if one.suffix in (".yaml", ".txt")}
-    assert names == {"policy.yaml", "find.yaml", "glossary.yaml", "source.txt"}
+    assert names == {"policy.yaml", "find.yaml", "glossary.yaml", "search.yaml", "source.txt"}
