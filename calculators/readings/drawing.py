@@ -65,7 +65,26 @@ def _through(curve: Possible, start: Fraction, end: Fraction, places: int) -> St
         y = curve.at(min(x, end))
         if y is not None and (not found or x > found[-1][0]):
             found.append((min(x, end), y))
+    return _straightened(found)
+
+
+def _straightened(drawn: Stretch) -> Stretch:
+    """Leave out the places that lie on the straight line between their neighbours."""
+    found: Stretch = []
+    for place in drawn:
+        while len(found) > 1 and _in_line(found[-2], found[-1], place):
+            found.pop()
+        found.append(place)
     return found
+
+
+def _in_line(
+    one: tuple[Fraction, Fraction],
+    other: tuple[Fraction, Fraction],
+    third: tuple[Fraction, Fraction],
+) -> bool:
+    rise = (other[1] - one[1]) * (third[0] - one[0])
+    return rise == (third[1] - one[1]) * (other[0] - one[0])
 
 
 class Frame:

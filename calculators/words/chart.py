@@ -37,6 +37,8 @@ __all__ = ["axes_of", "chart_of", "short_amount"]
 _ZERO = Fraction(0)
 _ONE_MILLION = Fraction(1_000_000)
 #: With more turns than these, the table and the words only tell the first ones.
+#: A stretch of two places is straight.
+_STRAIGHT = 2
 _MOST_TURNS = 12
 
 
@@ -211,9 +213,13 @@ class _Chart:
         return False
 
     def _after(self) -> str:
-        if len(self.curve.curves) != 1 or self.curve.curves[0].is_bent:
+        if len(self.curve.curves) == 1 and not self.curve.curves[0].is_bent:
+            slope = self.curve.curves[0].pieces.pieces[-1].slope or _ZERO
+        elif len(self.parts[-1]) == _STRAIGHT:
+            (_, low), (_, high) = self.parts[-1]
+            slope = high - low
+        else:
             return "chart_curved"
-        slope = self.curve.curves[0].pieces.pieces[-1].slope or _ZERO
         return "chart_rises" if slope > 0 else "chart_falls" if slope < 0 else "chart_level"
 
     # The reader, and what is payable
@@ -231,6 +237,8 @@ class _Chart:
             x=self._x(self.here),
             y=self._y(y),
         )
+        # Chinese text is set close; an arrow between two amounts is a sign that needs room.
+        label = label.replace(" → ", "→").replace("→", " → ")
         return {"x": self.frame.x(self.here), "y": self.frame.y(y), "label": label}
 
     def _payable(self) -> str:

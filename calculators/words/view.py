@@ -69,7 +69,6 @@ def benefit_view(policy: Policy, outcome: Outcome, scene: Scene) -> dict[str, An
         "headline": headline_of(outcome, scene),
         "short": short_of(outcome, scene),
         "notes": list(_notes(outcome, scene)),
-        "payable": None,
         "sections": [{"kind": kind, "lines": lines} for kind, lines in sections.items() if lines],
     }
 

@@ -111,7 +111,7 @@ def test_a_report_says_all_that_the_page_says(article: str, data: st.DataObject)
         said = inquiry.report(language, MADE)["text"]
         lines = list(view["article"])
         for one in view["benefits"].values():
-            lines += [one["headline"], *one["notes"], *([one["payable"]] if one["payable"] else [])]
+            lines += [one["headline"], *one["notes"]]
             lines += [line for section in one["sections"] for line in section["lines"]]
         assert [line for line in lines if text_of(line["parts"]) not in said] == []
         assert [one for one in _quotations(article, facts, language) if one not in said] == []
