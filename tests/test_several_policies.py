@@ -93,7 +93,7 @@ def test_home_shows_both_policies(two: Path, below: str) -> None:
 
 @pytest.mark.parametrize("below", NAMES)
 def test_the_list_of_benefits_has_those_of_both(two: Path, below: str) -> None:
-    """Table and lists hold each policy's benefits, and say which policy each belongs to."""
+    """The table holds each policy's benefits, and says which policy each belongs to."""
     page = _page(two, below, "benefits")
     rows = page.one("tbody").all("tr")
     assert len(rows) == 2 * EACH
@@ -101,11 +101,6 @@ def test_the_list_of_benefits_has_those_of_both(two: Path, below: str) -> None:
         assert all(name in row.text for row in part)
     numbers = [int(row.attributes["data-article"]) for row in rows]
     assert numbers == sorted(numbers)
-    lists = [one for one in page.all("div") if one.has_class("index")]
-    assert len(lists) == 3
-    for one in lists:
-        found = Counter("2030-1" in (link.get("href") or "") for link in one.all("a"))
-        assert found[True] == found[False] > 0
     assert f"{2 * EACH}" in page.one("article").text
     assert len([one for one in page.all("aside") if one.has_class("validity")]) == 2
 

@@ -1,4 +1,4 @@
-"""Read a built page as places: each heading that can be linked to, with the words under it."""
+"""Read a built page as places: each heading or fold with an address, with the words under it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 @dataclass
 class Place:
-    """A heading's id and words, and the words up to the next heading."""
+    """The id and words of a heading or a fold's summary, and the words up to the next one."""
 
     id: str
     heading: str = ""
@@ -71,6 +71,10 @@ class _Reader(HTMLParser):
         if self.inside and counts and tag in _HEADINGS and attributes.get("id"):
             self.places.append(Place(attributes["id"] or ""))
             self.heading = True
+        elif self.inside and counts and tag == "details" and attributes.get("id"):
+            self.places.append(Place(attributes["id"] or ""))
+        elif tag == "summary" and self.places and not self.places[-1].heading:
+            self.heading = True
 
     def handle_endtag(self, tag: str) -> None:
         for depth in range(len(self.open) - 1, -1, -1):
@@ -79,7 +83,7 @@ class _Reader(HTMLParser):
                 break
         if tag == "article":
             self.inside = False
-        if tag in _HEADINGS:
+        if tag in _HEADINGS or tag == "summary":
             self.heading = False
         if tag in _BLOCKS:
             self._say(" ")

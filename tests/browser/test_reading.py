@@ -57,7 +57,7 @@ def test_a_first_touch_explains_and_a_second_follows(browser: Browser, served: S
     page = context.new_page()
     page.goto(served.article("art-13", "en"))
     started(page)
-    term = page.locator(".text--zh a.term[data-term=mlps-assessment]")
+    term = page.locator(".text--en a.term[data-term=mlps-assessment]")
     term.tap()
     expect(page.locator("#term-mlps-assessment")).to_be_visible()
     expect(page).to_have_url(served.article("art-13", "en"))

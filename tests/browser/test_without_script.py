@@ -55,7 +55,7 @@ def test_an_article_can_be_read_with_its_examples(
 def test_the_calculator_says_that_it_is_still(plain: Page, served: Served, language: str) -> None:
     """A visible notice says that without scripts nothing is computed, and what to look at."""
     plain.goto(served.article("art-01", language))
-    said = {"zh": "没有运行脚本", "en": "runs no scripts"}[language]
+    said = {"zh": "没有运行脚本", "en": "does not run scripts"}[language]
     notice = plain.locator("form[data-calculator] noscript p")
     expect(notice).to_be_visible()
     assert said in notice.inner_text()

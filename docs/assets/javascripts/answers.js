@@ -78,7 +78,7 @@ export class Answers {
       const view = views.benefits[name];
       const answer = answers.benefits[name];
       const short = words && answer ? shortAnswer(answer, words) : null;
-      return short ?? (view ? textOf((view.payable ?? view.headline).parts) : "");
+      return short ?? (view ? textOf(view.headline.parts) : "");
     });
     this.announce([...others, ...headlines].join(" "));
   }

@@ -77,9 +77,6 @@ function paragraph(className, line, language) {
 export function explanation(view, language, heading, many = false) {
   const made = document.createDocumentFragment();
   made.append(paragraph("answer__headline", view.headline, language));
-  if (view.payable) {
-    made.append(element("p", "answer__payable", nodesOf(view.payable.parts, language)));
-  }
   for (const note of view.notes) {
     made.append(paragraph("answer__note", note, language));
   }

@@ -46,8 +46,20 @@ export function highlight(hash, words) {
       place.contains(range.startContainer) ||
       place.compareDocumentPosition(range.startContainer) & Node.DOCUMENT_POSITION_FOLLOWING,
   );
+  unfold(first?.startContainer.parentElement ?? null);
   const spot = first?.getBoundingClientRect();
   if (spot && (spot.bottom > innerHeight || spot.top < 0) && place.id !== "calculator") {
     first?.startContainer.parentElement?.scrollIntoView({ block: "center" });
+  }
+}
+
+/**
+ * Open what is folded around an element.
+ *
+ * @param {Element | null} inner
+ */
+function unfold(inner) {
+  for (let fold = inner?.closest("details"); fold; fold = fold.parentElement?.closest("details")) {
+    fold.open = true;
   }
 }

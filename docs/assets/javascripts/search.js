@@ -54,6 +54,7 @@ export function startSearch() {
   }
   /** @type {import("./search-window.js").SearchWindow | undefined} */
   let made;
+  let hurried = false; // Enter was pressed before there was anything that could answer it.
   const open = async (/** @type {string} */ query = "") => {
     const before = document.activeElement;
     const input = dialog.querySelector("input");
@@ -67,12 +68,20 @@ export function startSearch() {
       const { SearchWindow } = await import("./search-window.js");
       made ??= new SearchWindow(dialog);
       made.open(before);
+      if (hurried) {
+        hurried = false;
+        made.enter();
+      }
     } catch {
       const elsewhere = dialog.querySelector("[data-search-elsewhere]");
       elsewhere?.removeAttribute("hidden");
       elsewhere?.firstElementChild?.replaceChildren(dialog.dataset.failed ?? "");
     }
   };
+  dialog.addEventListener("submit", (event) => {
+    event.preventDefault(); // The form's own way closes the window.
+    hurried = !made;
+  });
   dialog.addEventListener("click", ({ target }) => {
     // The button, or beside the window.
     if (target === dialog || (target instanceof Element && target.closest("[data-search-close]"))) {
