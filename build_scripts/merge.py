@@ -11,6 +11,7 @@ from pathlib import Path
 from build_scripts.offline import WORKER, write_offline
 from build_scripts.paths import Paths
 from build_scripts.runtime.engine import Engine
+from build_scripts.security import guarded, inline_scripts, unguarded, write_headers
 from calculators.problems import Language
 
 __all__ = ["APP_MARK", "ENGINE_MARK", "SEARCH_MARKS", "MergeError", "merge", "swap_in"]
@@ -30,8 +31,8 @@ _CHARSET = '@charset "UTF-8";'
 #: The theme stops every transition while it sets its colours, as it does on each page that opens.
 #: For that a browser works out the style of each element twice more, and a phone takes long.
 _SWITCHING = re.compile(r"(?<=[}{])(?:\[data-md-color-switching\][^{},]*,?)+\{[^{}]*\}")
-#: The theme's script, and that of ours which must come before it, wait until the page is read.
-_BLOCKING = re.compile(r'<script (src="[^"]*/(?:bundle\.\w+\.min|within)\.js")>')
+#: The theme's script, and those of ours that must come before it, wait until the page is read.
+_BLOCKING = re.compile(r'<script (src="[^"]*/(?:bundle\.\w+\.min|trusted|within)\.js")>')
 _ASSET = re.compile(r'(["\'])((?:\.{1,2}/)*)assets/(images|javascripts|schema|stylesheets)/')
 
 
@@ -52,13 +53,24 @@ def merge(paths: Paths, engine: Engine) -> Path:
     scripts = sorted(one for one in sources.glob("*.js") if one.name != WORKER)
     styles = _bundled_styles(fresh)
     app = _digest(scripts, styles)
-    for page in fresh.rglob("*.html"):
+    pages: dict[Path, str] = {}
+    inline: set[str] = set()
+    for page in sorted(fresh.rglob("*.html")):
         english = page.relative_to(fresh).parts[0] == "en"
         text = _finished(page.read_text(encoding="utf-8"), english=english)
         text = text.replace(APP_MARK, app).replace(ENGINE_MARK, engine.name)
         for mark, name in searches.items():
             text = text.replace(mark, name)
-        page.write_text(text, encoding="utf-8")
+        written = unguarded(text)
+        if written is not None:
+            name = page.relative_to(fresh).as_posix()
+            message = f"{name}: {written} has no effect: the site's policy allows no inline styles"
+            raise MergeError(f"{message} or handlers. Put it into a style sheet or a script.")
+        pages[page] = text
+        inline |= inline_scripts(text)
+    for page, text in pages.items():
+        page.write_text(guarded(text, inline), encoding="utf-8")
+    write_headers(fresh, inline)
     folder = fresh / "app" / app
     folder.mkdir(parents=True)
     for script in scripts:
