@@ -148,7 +148,7 @@ def browser(violations: Violations) -> Iterator[Browser]:
             return violations.watch(plain(**options))
 
         # Tests make profiles of their own, too.
-        found.new_context = watched  # type: ignore[method-assign, assignment]
+        found.new_context = watched  # type: ignore[method-assign]
         yield found
         found.close()
 
