@@ -14,7 +14,7 @@ from build_scripts.runtime.engine import Engine
 from build_scripts.security import guarded, inline_scripts, unguarded, write_headers
 from calculators.problems import Language
 
-__all__ = ["APP_MARK", "ENGINE_MARK", "SEARCH_MARKS", "MergeError", "merge", "swap_in"]
+__all__ = ["APP_MARK", "ENGINE_MARK", "GUARD", "SEARCH_MARKS", "MergeError", "merge", "swap_in"]
 
 #: What the theme writes where a name belongs that changes with the content. MkDocs need not build
 #: a page anew because a script or the engine changed.
@@ -22,6 +22,8 @@ APP_MARK = "@app@"
 ENGINE_MARK = "@engine@"
 SEARCH_MARKS: dict[Language, str] = {"zh": "@search-zh@", "en": "@search-en@"}
 
+#: Notices where the other scripts don't run, so it lies outside their folder.
+GUARD = "guard.js"
 _STYLES = "site.css"
 _HTML = re.compile(r'<html lang="(zh|en)"')
 _TAGS = {"zh": "zh-CN", "en": "en"}
@@ -32,7 +34,7 @@ _CHARSET = '@charset "UTF-8";'
 #: For that a browser works out the style of each element twice more, and a phone takes long.
 _SWITCHING = re.compile(r"(?<=[}{])(?:\[data-md-color-switching\][^{},]*,?)+\{[^{}]*\}")
 #: The theme's script, and those of ours that must come before it, wait until the page is read.
-_BLOCKING = re.compile(r'<script (src="[^"]*/(?:bundle\.\w+\.min|trusted|within)\.js")>')
+_BLOCKING = re.compile(r'<script (src="[^"]*/(?:bundle\.\w+\.min|guard|trusted|within)\.js")>')
 _ASSET = re.compile(r'(["\'])((?:\.{1,2}/)*)assets/(images|javascripts|schema|stylesheets)/')
 
 
@@ -50,7 +52,7 @@ def merge(paths: Paths, engine: Engine) -> Path:
     _share_assets(fresh)
     searches = _searches(fresh)
     sources = paths.docs / "assets" / "javascripts"
-    scripts = sorted(one for one in sources.glob("*.js") if one.name != WORKER)
+    scripts = sorted(one for one in sources.glob("*.js") if one.name not in {GUARD, WORKER})
     styles = _bundled_styles(fresh)
     app = _digest(scripts, styles)
     pages: dict[Path, str] = {}
@@ -71,6 +73,7 @@ def merge(paths: Paths, engine: Engine) -> Path:
     for page, text in pages.items():
         page.write_text(guarded(text, inline), encoding="utf-8")
     write_headers(fresh, inline)
+    shutil.copyfile(sources / GUARD, fresh / GUARD)
     folder = fresh / "app" / app
     folder.mkdir(parents=True)
     for script in scripts:

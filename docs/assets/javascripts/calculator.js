@@ -59,8 +59,13 @@ export class Calculator {
     });
     form.addEventListener("focusin", () => this.#wake());
     form.addEventListener("click", (event) => this.#click(event));
-    // What a browser kept of an earlier visit must not stand beside the answer to nothing.
-    if (Object.keys(this.facts()).length > 0) {
+    // What a browser kept of an earlier visit must not stand beside the answer to nothing; and what
+    // guard.js took away while the scripts were on their way comes back.
+    if (Object.keys(this.facts()).length > 0 || "withdrawn" in form.dataset) {
+      delete form.dataset.withdrawn;
+      for (const place of form.querySelectorAll("[data-article-answer], [data-pinned]")) {
+        place.removeAttribute("hidden");
+      }
       this.update();
     }
   }

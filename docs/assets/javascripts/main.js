@@ -26,6 +26,7 @@ import { startVerify } from "./verify.js";
 import { startViews } from "./views.js";
 import "./menu.js";
 import "./paper.js";
+import "./trusted.js";
 
 const here = new URL(import.meta.url);
 const root = document.documentElement;
@@ -283,4 +284,7 @@ if (pages) {
 } else {
   startPage();
 }
+// The page is taken over: guard.js has nothing to tell.
+root.dataset.scripts = "run";
+document.querySelector("[data-fault]")?.toggleAttribute("hidden", true);
 startOffline(site, { app: here.pathname.split("/").at(-2) ?? "", engine: engineName }, keepFacts);

@@ -2,7 +2,8 @@
  * Says which of the theme's writing into a page may pass, where a browser asks (Trusted Types).
  * What the site's own modules show is built element by element and never asked about.
  *
- * No module: it must be there before the theme's own script is.
+ * No module: it must be there before the theme's own script is. The modules ask for it again, because
+ * without it no worker starts.
  */
 {
   /** What no text that a script writes into a page has to hold. */
@@ -27,5 +28,7 @@
     new URL(address, document.baseURI).origin === location.origin ? address : null;
 
   const types = Reflect.get(window, "trustedTypes");
-  types?.createPolicy("default", { createHTML, createScript, createScriptURL });
+  if (types && !types.defaultPolicy) {
+    types.createPolicy("default", { createHTML, createScript, createScriptURL });
+  }
 }
