@@ -171,9 +171,10 @@ export class Calculator {
     } else {
       // The engine's own status says what is wrong and offers to try again.
       this.#answers.forget("waiting");
-      this.#answers.announce(
-        this.#form.querySelector(".status--failed")?.firstChild?.textContent ?? "",
-      );
+      const said = this.#form.querySelector(".status--failed");
+      const { engineCause = "" } = document.documentElement.dataset;
+      const why = said?.querySelector(`[data-cause="${engineCause}"]`);
+      this.#answers.announce(`${said?.firstChild?.textContent ?? ""} ${why?.textContent ?? ""}`);
     }
   }
 

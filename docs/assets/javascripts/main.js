@@ -45,8 +45,9 @@ const engineAddress = new URL(`engine/${engineName}/`, site).href;
 
 const engine = new Engine(
   engineAddress,
-  (state, stage) => {
+  (state, stage, cause) => {
     root.dataset.engine = state;
+    root.dataset.engineCause = cause;
     root.dataset.engineStage = stage;
     if (state === "ready") {
       keepEngine();
