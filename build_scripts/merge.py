@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import filecmp
+import gzip
 import hashlib
 import re
 import shutil
@@ -50,6 +51,9 @@ def merge(paths: Paths, engine: Engine) -> Path:
     shutil.copytree(paths.build / "site" / "en", fresh / "en")
     (fresh / "en" / "404.html").unlink()
     _share_assets(fresh)
+    for packed in fresh.rglob("sitemap.xml.gz"):
+        # MkDocs writes the day of the build into it.
+        packed.write_bytes(gzip.compress(packed.with_suffix("").read_bytes(), mtime=0))
     searches = _searches(fresh)
     sources = paths.docs / "assets" / "javascripts"
     scripts = sorted(one for one in sources.glob("*.js") if one.name not in {GUARD, WORKER})
