@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -66,7 +67,7 @@ class Generator:
 
         Raises DatasetFaults with the faults of all of them.
         """
-        day = today or datetime.date.today()  # noqa: DTZ011
+        day = today or _today()
         faults: list[Fault] = []
         found: dict[Path, tuple[bytes, PolicyContext]] = {}
         for folder in policy_folders(self._paths.policies):
@@ -107,6 +108,17 @@ class Generator:
                 if file.is_file() and file not in kept:
                     file.unlink()
         return {language: navigation(contexts, Strings(table, language)) for language in languages}
+
+
+def _today() -> datetime.date:
+    """Give the day of the build: the commit's own where SOURCE_DATE_EPOCH states its time.
+
+    Only whether a policy is in force depends on it.
+    """
+    stated = os.environ.get("SOURCE_DATE_EPOCH")
+    if stated and stated.isdecimal():
+        return datetime.datetime.fromtimestamp(int(stated), datetime.UTC).date()
+    return datetime.date.today()  # noqa: DTZ011
 
 
 def _digest(folder: Path) -> bytes:

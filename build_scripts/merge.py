@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import filecmp
+import gzip
 import hashlib
 import re
 import shutil
@@ -11,9 +12,10 @@ from pathlib import Path
 from build_scripts.offline import WORKER, write_offline
 from build_scripts.paths import Paths
 from build_scripts.runtime.engine import Engine
+from build_scripts.security import guarded, inline_scripts, unguarded, write_headers
 from calculators.problems import Language
 
-__all__ = ["APP_MARK", "ENGINE_MARK", "SEARCH_MARKS", "MergeError", "merge", "swap_in"]
+__all__ = ["APP_MARK", "ENGINE_MARK", "GUARD", "SEARCH_MARKS", "MergeError", "merge", "swap_in"]
 
 #: What the theme writes where a name belongs that changes with the content. MkDocs need not build
 #: a page anew because a script or the engine changed.
@@ -21,6 +23,8 @@ APP_MARK = "@app@"
 ENGINE_MARK = "@engine@"
 SEARCH_MARKS: dict[Language, str] = {"zh": "@search-zh@", "en": "@search-en@"}
 
+#: Notices where the other scripts don't run, so it lies outside their folder.
+GUARD = "guard.js"
 _STYLES = "site.css"
 _HTML = re.compile(r'<html lang="(zh|en)"')
 _TAGS = {"zh": "zh-CN", "en": "en"}
@@ -30,8 +34,8 @@ _CHARSET = '@charset "UTF-8";'
 #: The theme stops every transition while it sets its colours, as it does on each page that opens.
 #: For that a browser works out the style of each element twice more, and a phone takes long.
 _SWITCHING = re.compile(r"(?<=[}{])(?:\[data-md-color-switching\][^{},]*,?)+\{[^{}]*\}")
-#: The theme's script, and that of ours which must come before it, wait until the page is read.
-_BLOCKING = re.compile(r'<script (src="[^"]*/(?:bundle\.\w+\.min|within)\.js")>')
+#: The theme's script, and those of ours that must come before it, wait until the page is read.
+_BLOCKING = re.compile(r'<script (src="[^"]*/(?:bundle\.\w+\.min|guard|trusted|within)\.js")>')
 _ASSET = re.compile(r'(["\'])((?:\.{1,2}/)*)assets/(images|javascripts|schema|stylesheets)/')
 
 
@@ -47,18 +51,33 @@ def merge(paths: Paths, engine: Engine) -> Path:
     shutil.copytree(paths.build / "site" / "en", fresh / "en")
     (fresh / "en" / "404.html").unlink()
     _share_assets(fresh)
+    for packed in fresh.rglob("sitemap.xml.gz"):
+        # MkDocs writes the day of the build into it.
+        packed.write_bytes(gzip.compress(packed.with_suffix("").read_bytes(), mtime=0))
     searches = _searches(fresh)
     sources = paths.docs / "assets" / "javascripts"
-    scripts = sorted(one for one in sources.glob("*.js") if one.name != WORKER)
+    scripts = sorted(one for one in sources.glob("*.js") if one.name not in {GUARD, WORKER})
     styles = _bundled_styles(fresh)
     app = _digest(scripts, styles)
-    for page in fresh.rglob("*.html"):
+    pages: dict[Path, str] = {}
+    inline: set[str] = set()
+    for page in sorted(fresh.rglob("*.html")):
         english = page.relative_to(fresh).parts[0] == "en"
         text = _finished(page.read_text(encoding="utf-8"), english=english)
         text = text.replace(APP_MARK, app).replace(ENGINE_MARK, engine.name)
         for mark, name in searches.items():
             text = text.replace(mark, name)
-        page.write_text(text, encoding="utf-8")
+        written = unguarded(text)
+        if written is not None:
+            name = page.relative_to(fresh).as_posix()
+            message = f"{name}: {written} has no effect: the site's policy allows no inline styles"
+            raise MergeError(f"{message} or handlers. Put it into a style sheet or a script.")
+        pages[page] = text
+        inline |= inline_scripts(text)
+    for page, text in pages.items():
+        page.write_text(guarded(text, inline), encoding="utf-8")
+    write_headers(fresh, inline)
+    shutil.copyfile(sources / GUARD, fresh / GUARD)
     folder = fresh / "app" / app
     folder.mkdir(parents=True)
     for script in scripts:

@@ -8,12 +8,14 @@ import json
 import re
 from pathlib import Path
 
+from build_scripts.security import HEADER_FILES
+
 __all__ = ["WORKER", "write_offline"]
 
 WORKER = "service-worker.js"
 _MANIFEST_MARK = "@manifest@"
 #: What a reader of the pages never loads.
-_LEFT_OUT = {WORKER, ".nojekyll", "sitemap.xml.gz"}
+_LEFT_OUT = {WORKER, ".nojekyll", "sitemap.xml.gz", *HEADER_FILES}
 _LEFT_OUT_SUFFIXES = {".map", ".png"}
 
 

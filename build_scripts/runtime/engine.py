@@ -24,7 +24,7 @@ from build_scripts.runtime.memory import MEMORY, write_memory
 from build_scripts.runtime.tools import EngineError, digest
 from build_scripts.runtime.wheel import build_wheel, shipped_files
 
-__all__ = ["Engine", "EngineError", "build_engine"]
+__all__ = ["LOCK", "Engine", "EngineError", "build_engine"]
 
 _PYODIDE = "0.29.5"
 _PYTHON = (3, 13)
@@ -35,12 +35,14 @@ _PLAIN = {
     "pyodide.asm.js": "pyodide.asm.js",
     "pyodide.asm.wasm": "pyodide.asm.wasm",
 }
-_LOCK = "pyodide-lock.json"
+_PACKAGES = "pyodide-lock.json"
+#: Names every other file of the engine with its sha256; the engine's folder bears its own.
+LOCK = "engine.json"
 
 
 @dataclass(frozen=True)
 class Engine:
-    """A built engine: its folder, and a name that changes with any of its bytes."""
+    """A built engine: its folder, and its name, the sha256 of the lock of all its files."""
 
     folder: Path
     name: str
@@ -79,8 +81,19 @@ def build_engine(
         wheel = _locked_wheel(root, pyodide, work, folder)
         if memory:
             write_memory(pyodide, library, wheel, questions, folder / MEMORY)
+        _write_lock(folder)
         stamp.write_text(key if memory else f"{key}, no memory")
-    return Engine(folder, digest(sorted(folder.iterdir()))[:16])
+    return Engine(folder, _sha256(folder / LOCK))
+
+
+def _write_lock(folder: Path) -> None:
+    """Name each file of the engine with its sha256, which a browser checks before it runs any."""
+    files = {file.name: _sha256(file) for file in sorted(folder.iterdir())}
+    (folder / LOCK).write_text(json.dumps({"files": files}, indent=1) + "\n", encoding="utf-8")
+
+
+def _sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _pyodide_folder(root: Path) -> Path:
@@ -115,12 +128,12 @@ def _require_python() -> None:
 def _locked_wheel(root: Path, pyodide: Path, work: Path, folder: Path) -> Path:
     """Build the compiled wheel, and the lock that names it, with its sha256, and nothing else."""
     wheel = build_wheel(root, work)
-    plain = PyodideLockSpec.from_json(pyodide / _LOCK)
+    plain = PyodideLockSpec.from_json(pyodide / _PACKAGES)
     plain.packages.clear()
     lock = add_wheels_to_spec(plain, [wheel])
     compiled = compiled_archive(wheel, folder, work)
     (package,) = lock.packages.values()
     package.file_name = compiled.name
-    package.sha256 = hashlib.sha256(compiled.read_bytes()).hexdigest()
-    lock.to_json(folder / _LOCK)
+    package.sha256 = _sha256(compiled)
+    lock.to_json(folder / _PACKAGES)
     return compiled

@@ -6,9 +6,18 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from build_scripts.serve import SiteHandler, site_server
 from tests.browser.chromium import MISSING, find_chromium
@@ -16,6 +25,18 @@ from tests.built import BUILT_FOR, PREFIX
 
 #: Nothing is timed here, and no page lives for long: its WebAssembly need not be made faster.
 ARGUMENTS = ["--no-sandbox", "--js-flags=--liftoff-only"]
+
+
+#: Put before what a page reports itself.
+_REPORTED = "violates the site's policy: "
+#: Chromium says only in words what was refused in a worker.
+_REFUSED = (_REPORTED, "Content Security Policy", "Trusted Type", "TrustedHTML", "TrustedScript")
+_PATIENCE = 20
+_REPORT = f"""document.addEventListener("securitypolicyviolation", (event) => {{
+    const {{ effectiveDirective, blockedURI, sourceFile, lineNumber, sample }} = event;
+    const what = [effectiveDirective, blockedURI, sourceFile, lineNumber, sample];
+    console.error({_REPORTED!r} + what.join(" "));
+}});"""
 
 
 @dataclass(frozen=True)
@@ -67,14 +88,67 @@ def served(built_site: Path) -> Iterator[Served]:
     thread.join()
 
 
+class Violations:
+    """What the site's own policy refused, in any page of any profile, since it was last looked at.
+
+    Nothing that belongs to the site is ever refused, so each is a fault.
+    """
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        #: Whether the test causes some on purpose.
+        self.wanted = False
+
+    def watch(self, context: BrowserContext) -> BrowserContext:
+        """Listen to a profile's pages and workers; gives the profile."""
+        context.on("console", self._hear)
+        context.add_init_script(_REPORT)
+        return context
+
+    def wait_for(self, page: Page, words: str) -> None:
+        """Wait until something is refused on purpose; a report comes a moment after its cause."""
+        self.wanted = True
+        given_up = monotonic() + _PATIENCE
+        while not any(words in one for one in self.found):
+            assert monotonic() < given_up, f"no {words!r} in {self.found}"
+            # Lets what the browser has to say arrive, in pages without scripts, too.
+            page.title()
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if any(sign in message.text for sign in _REFUSED):
+            self.found.append(f"{message.text} ({message.location})")
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def violations() -> Violations:
+    """Give the list that every profile's violations of the site's policy go into."""
+    return Violations()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_refused(violations: Violations) -> Iterator[None]:
+    """Fail a test in which the site's own policy refused something, unless the test wants it."""
+    violations.found.clear()
+    violations.wanted = False
+    yield
+    assert violations.wanted or violations.found == []
+
+
+@pytest.fixture(scope="session")
+def browser(violations: Violations) -> Iterator[Browser]:
     """Start the Chromium that set-up found or installed."""
     path = find_chromium()
     if path is None:
         pytest.fail(MISSING)
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        plain = found.new_context
+
+        def watched(**options: Any) -> BrowserContext:
+            return violations.watch(plain(**options))
+
+        # Tests make profiles of their own, too.
+        found.new_context = watched  # type: ignore[method-assign]
         yield found
         found.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 from collections.abc import Callable
 from typing import Any
@@ -11,10 +12,12 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route
 
 from build_scripts.pages.context import PolicyContext
+from build_scripts.runtime.engine import LOCK
 from build_scripts.runtime.requests import trace_requests
 from calculators import respond
 from tests.browser.conftest import Served
 from tests.browser.steps import ask_engine, data_of, enter, settled
+from tests.browser.watch import Held
 
 pytestmark = pytest.mark.browser
 
@@ -116,6 +119,31 @@ def test_without_the_memory_python_starts(
     assert _told(page) == PLAIN
 
 
+def _published(context: BrowserContext, served: Served, change: Callable[[bytes], bytes]) -> None:
+    """Have another memory published, with its lock and in pages that name it, as a build would."""
+    (folder,) = (served.folder / "engine").iterdir()
+    changed = change((folder / MEMORY.rpartition("/")[2]).read_bytes())
+    lock = json.loads((folder / LOCK).read_text())
+    lock["files"]["memory.bin"] = hashlib.sha256(changed).hexdigest()
+    text = json.dumps(lock).encode()
+    name = hashlib.sha256(text).hexdigest()
+    files = {"memory.bin": changed, LOCK: text}
+
+    def of_engine(route: Route) -> None:
+        file = route.request.url.rpartition("/")[2]
+        path = folder / file
+        kind = "text/javascript" if path.suffix == ".js" else "application/octet-stream"
+        body = files.get(file) or path.read_bytes()
+        route.fulfill(status=200, content_type=kind, body=body)
+
+    def of_page(route: Route) -> None:
+        body = route.fetch().text().replace(folder.name, name)
+        route.fulfill(status=200, content_type="text/html", body=body)
+
+    context.route(f"**/engine/{name}/**", of_engine)
+    context.route("**/art-10/", of_page)
+
+
 @pytest.mark.parametrize("change", [_answer_otherwise, _empty, _of_another_build])
 def test_a_memory_that_leads_to_no_answer_is_tried_once(
     page: Page,
@@ -124,12 +152,7 @@ def test_a_memory_that_leads_to_no_answer_is_tried_once(
     change: Callable[[dict[str, Any], bytearray], None],
 ) -> None:
     """Where the memory can't be taken up, Python starts at once; later visits don't try again."""
-    rewrite = _rewritten(change)
-
-    def change_it(route: Route) -> None:
-        route.fulfill(status=200, body=rewrite(route.fetch().body()))
-
-    context.route(MEMORY, change_it)
+    _published(context, served, _rewritten(change))
     _stages(page)
     _answers(page, served)
     assert _told(page)[-3:] == PLAIN
@@ -138,6 +161,56 @@ def test_a_memory_that_leads_to_no_answer_is_tried_once(
     _stages(again)
     _answers(again, served)
     assert _told(again) == PLAIN
+
+
+@pytest.mark.parametrize(
+    ("days", "way"), [(1, PLAIN), (8, RESTORED), (-1, RESTORED)], ids=["soon", "later", "earlier"]
+)
+def test_a_device_that_could_not_once_is_forgiven(
+    page: Page, served: Served, days: int, way: list[str]
+) -> None:
+    """It may have been busy that day: after a week, or where a clock was wrong, it tries again."""
+    page.add_init_script(
+        f"""const name = "policy-engine-starts-plain";
+        const site = location.href.split("policies/")[0];
+        const then = Date.now() - {days} * 86400000;
+        localStorage.setItem(name, `${{site}}engine/{_engine(served)}/ ${{then}}`);"""
+    )
+    _stages(page)
+    _answers(page, served)
+    assert _told(page) == way
+
+
+def _engine(served: Served) -> str:
+    (folder,) = (served.folder / "engine").iterdir()
+    return folder.name
+
+
+def test_the_memory_of_another_build_is_never_taken_up(
+    page: Page, context: BrowserContext, served: Served
+) -> None:
+    """A memory that fits its own question, but not this build, answers nothing."""
+    forged = _rewritten(lambda _head, _content: None)
+    context.route(
+        MEMORY,
+        lambda route: route.fulfill(
+            status=200, body=forged(route.fetch().body()) if route.request.method == "GET" else b""
+        ),
+    )
+    _stages(page)
+    _answers(page, served)
+    assert _told(page) == PLAIN
+
+
+def test_a_memory_that_stalls_holds_nothing_up(
+    page: Page, context: BrowserContext, served: Served
+) -> None:
+    """Where the memory does not come, Python starts beside it."""
+    held = Held(context, MEMORY)
+    _stages(page)
+    _answers(page, served)
+    assert _told(page) == PLAIN
+    held.release()
 
 
 @pytest.mark.parametrize("way", [RESTORED, PLAIN], ids=lambda way: way[1])

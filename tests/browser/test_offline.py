@@ -17,8 +17,8 @@ from tests.browser.watch import Watch, started
 pytestmark = pytest.mark.browser
 
 FACTS = {"passed": True, "fee": "20万"}
-#: Pyodide's three files, the memory, the lock, the library, the wheel.
-ENGINE_FILES = 7
+#: Pyodide's three files, the memory, two locks, the library, the wheel.
+ENGINE_FILES = 8
 WHAT_IS_KEPT = """async () => {
     const kept = {};
     for (const name of await caches.keys()) {

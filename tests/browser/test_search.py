@@ -12,7 +12,7 @@ import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from build_scripts.pages.context import PolicyContext
-from tests.browser.conftest import Served
+from tests.browser.conftest import Served, Violations
 from tests.browser.searching import field, opened, search, settled_search
 from tests.browser.watch import Watch, started
 
@@ -307,7 +307,7 @@ STRICT = (
 
 
 def test_nothing_of_the_search_is_refused_by_a_strict_policy(
-    page: Page, context: BrowserContext, served: Served
+    page: Page, context: BrowserContext, served: Served, violations: Violations
 ) -> None:
     """Under a policy without `unsafe-inline` and `unsafe-eval` the search works, worker and all."""
 
@@ -318,6 +318,7 @@ def test_nothing_of_the_search_is_refused_by_a_strict_policy(
             headers={**response.headers, "content-security-policy": STRICT},
         )
 
+    violations.wanted = True
     context.route("**/*", strict)
     page.goto(served.url())
     refused: list[str] = []

@@ -59,8 +59,13 @@ export class Calculator {
     });
     form.addEventListener("focusin", () => this.#wake());
     form.addEventListener("click", (event) => this.#click(event));
-    // What a browser kept of an earlier visit must not stand beside the answer to nothing.
-    if (Object.keys(this.facts()).length > 0) {
+    // What a browser kept of an earlier visit must not stand beside the answer to nothing; and what
+    // guard.js took away while the scripts were on their way comes back.
+    if (Object.keys(this.facts()).length > 0 || "withdrawn" in form.dataset) {
+      delete form.dataset.withdrawn;
+      for (const place of form.querySelectorAll("[data-article-answer], [data-pinned]")) {
+        place.removeAttribute("hidden");
+      }
       this.update();
     }
   }
@@ -166,9 +171,10 @@ export class Calculator {
     } else {
       // The engine's own status says what is wrong and offers to try again.
       this.#answers.forget("waiting");
-      this.#answers.announce(
-        this.#form.querySelector(".status--failed")?.firstChild?.textContent ?? "",
-      );
+      const said = this.#form.querySelector(".status--failed");
+      const { engineCause = "" } = document.documentElement.dataset;
+      const why = said?.querySelector(`[data-cause="${engineCause}"]`);
+      this.#answers.announce(`${said?.firstChild?.textContent ?? ""} ${why?.textContent ?? ""}`);
     }
   }
 

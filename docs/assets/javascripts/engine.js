@@ -3,7 +3,11 @@
  * calculator, stopped and started again when it fails.
  */
 
+import { FileFault, lockOf } from "./locked.js";
+import { mayTakeUp, neverTakeUp } from "./taking-up.js";
+
 /**
+ * @typedef {import("./locked.js").Cause} Cause
  * @typedef {"idle" | "loading" | "ready" | "failed"} State
  * @typedef {import("./worker.js").Report} Report
  * @typedef {{ place: string, value: string, code: string, message: string }} Problem
@@ -25,42 +29,14 @@
  *   report?: import("./report.js").Report, problems?: Problem[],
  *   receipt?: { policy: string, article: string, made: string } }} Reply see calculators/protocol.py
  * @typedef {{ request: string, resolve: (reply: Reply) => void,
- *   reject: (reason: Error) => void }} Question
+ *   reject: (reason: Error) => void, since: number, again: boolean }} Question `since` when it could
+ *   be answered; `again` where an engine has died of it
  */
 
 /** How long a stage of the start may take without a word before it counts as failed. */
-const PATIENCE = { download: 120_000, start: 30_000, restore: 5_000, answer: 20_000 };
-
-/** On which this device could not take up the published memory: the address of an engine. */
-const STARTS_PLAIN = "policy-engine-starts-plain";
-/** The same, for this tab. @type {string | null} */
-let startsPlain = null;
+const PATIENCE = { download: 120_000, start: 30_000, restore: 5_000, answer: 10_000 };
 
 export class EngineFailure extends Error {}
-
-/** @param {string} engine */
-function mayTakeUp(engine) {
-  try {
-    return (startsPlain ?? localStorage.getItem(STARTS_PLAIN)) !== engine;
-  } catch {
-    return startsPlain !== engine;
-  }
-}
-
-/**
- * @param {string} engine
- * @param {boolean} ever whether later visits are to know, too
- */
-function neverTakeUp(engine, ever) {
-  startsPlain = engine;
-  try {
-    if (ever) {
-      localStorage.setItem(STARTS_PLAIN, engine);
-    }
-  } catch {
-    // Where the browser keeps nothing, the next page tries again.
-  }
-}
 
 export class Engine {
   /** @type {Worker | undefined} */
@@ -82,14 +58,14 @@ export class Engine {
   #restored = false;
   /** @type {string} */
   #address;
-  /** @type {(state: State, stage: string) => void} */
+  /** @type {(state: State, stage: string, cause: Cause | "") => void} */
   #onState;
   /** @type {() => object} */
   #first;
 
   /**
    * @param {string} address the folder of the engine's files
-   * @param {(state: State, stage: string) => void} onState told at each change
+   * @param {(state: State, stage: string, cause: Cause | "") => void} onState told at each change
    * @param {() => object} [first] a question to warm up with, so that no reader meets a cold engine
    */
   constructor(address, onState, first = () => ({})) {
@@ -123,9 +99,11 @@ export class Engine {
   ask(request) {
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
-      this.#pending.set(id, { request: JSON.stringify(request), resolve, reject });
-      if (this.#state === "ready") {
-        this.#watch(PATIENCE.answer);
+      const since = performance.now();
+      const text = JSON.stringify(request);
+      this.#pending.set(id, { request: text, resolve, reject, since, again: false });
+      if (this.#state === "ready" && this.#pending.size === 1) {
+        this.#watchOldest();
       }
       if (this.#starting) {
         this.#post(id);
@@ -180,24 +158,47 @@ export class Engine {
 
   #launch() {
     this.#change("loading", "download");
+    /** @type {Worker} */
+    let worker;
     try {
-      this.#worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+      if (typeof WebAssembly === "undefined") {
+        throw new EngineFailure("no WebAssembly");
+      }
+      worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
     } catch (reason) {
       // Not at once: what failed is only forgotten, and tried again, when this start is known.
-      queueMicrotask(() => this.#fail(String(reason)));
+      queueMicrotask(() => this.#fail(String(reason), "browser"));
       return;
     }
-    this.#worker.addEventListener("message", ({ data }) => this.#hear(data));
-    this.#worker.addEventListener("error", (event) => this.#fail(event.message || "worker"));
-    this.#watch(PATIENCE.download);
-    this.#worker.postMessage({
-      kind: "start",
-      address: this.#address,
-      first: JSON.stringify(this.#first()),
-      memory: mayTakeUp(this.#address),
-    });
+    this.#worker = worker;
+    worker.addEventListener("message", ({ data }) => this.#hear(data));
+    worker.addEventListener("error", (event) => this.#fail(event.message || "worker", "missing"));
+    this.#watch(PATIENCE.download, "connection");
+    this.#order(worker);
     for (const id of this.#pending.keys()) {
       this.#post(id);
+    }
+  }
+
+  /**
+   * Have a worker start, once it is known which bytes each file has to have.
+   *
+   * @param {Worker} worker
+   */
+  async #order(worker) {
+    try {
+      const files = await lockOf(this.#address);
+      worker.postMessage({
+        kind: "start",
+        address: this.#address,
+        files,
+        first: JSON.stringify(this.#first()),
+        memory: mayTakeUp(this.#address),
+      });
+    } catch (reason) {
+      if (this.#worker === worker) {
+        this.#fail(String(reason), reason instanceof FileFault ? reason.cause : "damaged");
+      }
     }
   }
 
@@ -206,20 +207,21 @@ export class Engine {
     switch (report.kind) {
       case "stage":
         if (report.stage === "ready") {
-          this.#rest();
-          if (this.#pending.size > 0) {
-            this.#watch(PATIENCE.answer);
+          for (const question of this.#pending.values()) {
+            question.since = performance.now();
           }
+          this.#watchOldest();
           this.#change("ready", "");
           this.#settleStart?.();
         } else {
           this.#restored = report.stage === "restore";
-          this.#watch(PATIENCE[report.stage]);
+          const { stage } = report;
+          this.#watch(PATIENCE[stage], stage === "download" ? "connection" : "device");
           this.#change("loading", report.stage === "download" ? "download" : "start");
         }
         break;
       case "failed":
-        this.#fail(report.reason);
+        this.#fail(report.reason, report.cause);
         break;
       case "reply":
         this.#settle(report.id)?.resolve(JSON.parse(report.reply));
@@ -228,7 +230,8 @@ export class Engine {
         this.#foreseen.set(report.request, report.reply);
         break;
       case "broken":
-        this.#settle(report.id)?.reject(new EngineFailure(report.reason));
+        // Python is gone: nothing would be answered any more.
+        this.#fail(report.reason, "silent");
         break;
     }
   }
@@ -237,16 +240,26 @@ export class Engine {
   #settle(id) {
     const waiting = this.#pending.get(id);
     this.#pending.delete(id);
-    if (this.#pending.size === 0) {
-      this.#rest();
-    }
+    this.#watchOldest();
     return waiting;
   }
 
-  /** @param {number} milliseconds */
-  #watch(milliseconds) {
+  /** Watch the question that waits longest; those that come later don't start its clock anew. */
+  #watchOldest() {
+    const [oldest] = this.#pending.values();
     this.#rest();
-    this.#watchdog = setTimeout(() => this.#fail("no answer in time"), milliseconds);
+    if (oldest) {
+      this.#watch(Math.max(0, oldest.since + PATIENCE.answer - performance.now()), "silent");
+    }
+  }
+
+  /**
+   * @param {number} milliseconds
+   * @param {Cause} cause
+   */
+  #watch(milliseconds, cause) {
+    this.#rest();
+    this.#watchdog = setTimeout(() => this.#fail("no answer in time", cause), milliseconds);
   }
 
   #rest() {
@@ -256,10 +269,12 @@ export class Engine {
   /**
    * Stop everything; whoever waits is told, and the next start begins from nothing. Where the
    * published memory leads to no answer, the engine starts without it at once, and from then on.
+   * One that dies in use is started again, once for each question that it left unanswered.
    *
    * @param {string} reason
+   * @param {Cause} cause what a reader is told
    */
-  #fail(reason) {
+  #fail(reason, cause) {
     this.#rest();
     this.#worker?.terminate();
     this.#worker = undefined;
@@ -272,9 +287,22 @@ export class Engine {
         return;
       }
     }
-    this.#starting = undefined;
     const failure = new EngineFailure(reason);
-    this.#change("failed", "");
+    if (this.#state === "ready") {
+      for (const [id, question] of this.#pending) {
+        if (question.again) {
+          question.reject(failure);
+          this.#pending.delete(id);
+        }
+        question.again = true;
+      }
+      if (this.#pending.size > 0) {
+        this.#launch();
+        return;
+      }
+    }
+    this.#starting = undefined;
+    this.#change("failed", "", cause);
     this.#settleStart?.(failure);
     for (const { reject } of this.#pending.values()) {
       reject(failure);
@@ -285,9 +313,10 @@ export class Engine {
   /**
    * @param {State} state
    * @param {string} stage
+   * @param {Cause | ""} [cause]
    */
-  #change(state, stage) {
+  #change(state, stage, cause = "") {
     this.#state = state;
-    this.#onState(state, stage);
+    this.#onState(state, stage, cause);
   }
 }

@@ -26,6 +26,7 @@ import { startVerify } from "./verify.js";
 import { startViews } from "./views.js";
 import "./menu.js";
 import "./paper.js";
+import "./trusted.js";
 
 const here = new URL(import.meta.url);
 const root = document.documentElement;
@@ -44,8 +45,9 @@ const engineAddress = new URL(`engine/${engineName}/`, site).href;
 
 const engine = new Engine(
   engineAddress,
-  (state, stage) => {
+  (state, stage, cause) => {
     root.dataset.engine = state;
+    root.dataset.engineCause = cause;
     root.dataset.engineStage = stage;
     if (state === "ready") {
       keepEngine();
@@ -283,4 +285,7 @@ if (pages) {
 } else {
   startPage();
 }
+// The page is taken over: guard.js has nothing to tell.
+root.dataset.scripts = "run";
+document.querySelector("[data-fault]")?.toggleAttribute("hidden", true);
 startOffline(site, { app: here.pathname.split("/").at(-2) ?? "", engine: engineName }, keepFacts);

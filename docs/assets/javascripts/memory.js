@@ -12,15 +12,15 @@
  */
 
 /**
- * Fetch the memory and unpack it.
+ * Unpack the memory.
  *
- * @param {URL} address
+ * @param {Promise<Response>} fetched
  * @returns {Promise<Memory | null>} null where there is none, or none that this browser can read
  */
-export async function publishedMemory(address) {
+export async function publishedMemory(fetched) {
   try {
-    const response = await fetch(address);
-    if (!response.ok || !response.body) {
+    const response = await fetched;
+    if (!response.body) {
       return null;
     }
     const unpacked = response.body.pipeThrough(new DecompressionStream("gzip"));

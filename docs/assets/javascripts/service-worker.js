@@ -47,9 +47,10 @@ function manifest() {
  *
  * @param {string} path
  * @param {string} integrity
+ * @param {RequestCache[]} ways
  */
-async function fetched(path, integrity) {
-  for (const cache of /** @type {const} */ (["default", "reload"])) {
+async function fetched(path, integrity, ways = ["default", "reload"]) {
+  for (const cache of ways) {
     const response = await fetch(address(path), { integrity, cache }).catch(() => null);
     if (response?.ok && !response.redirected) {
       return response;
@@ -168,6 +169,12 @@ async function answered(request) {
   asked.hash = "";
   asked.pathname = asked.pathname.replace(/\/index\.html$/, "/");
   const site = await caches.open(SITE);
+  if (request.cache === "reload" && request.mode !== "navigate") {
+    const fresh = await renewed(asked.href).catch(() => null);
+    if (fresh) {
+      return fresh;
+    }
+  }
   const found = (await site.match(asked.href)) ?? (await engineFile(asked.href));
   if (found) {
     return found;
@@ -179,6 +186,26 @@ async function answered(request) {
     return Response.redirect(`${asked.href}/${new URL(request.url).search}`, 302);
   }
   return fetch(request).catch(async () => (await site.match(address("404.html"))) ?? Response.error());
+}
+
+/**
+ * Put a file of this version anew in the place of what is kept: somebody found that damaged.
+ *
+ * @param {string} href
+ */
+async function renewed(href) {
+  const { engine, files, engine_files } = await manifest();
+  const path = decodeURI(href.slice(root.length));
+  const integrity = files[path] ?? engine_files[path];
+  if (!integrity) {
+    return null;
+  }
+  const response = await fetched(path, integrity, ["reload"]);
+  const cache = await caches.open(path in files ? SITE : ENGINE + engine);
+  if (await cache.match(href)) {
+    await cache.put(href, response.clone());
+  }
+  return response;
 }
 
 /** @param {string} href */

@@ -3,30 +3,34 @@
  * project's own Python. It speaks JSON text; what the text says is calculators/protocol.py's.
  */
 
+import { checked, FileFault } from "./locked.js";
 import { publishedMemory } from "./memory.js";
+import { compiled, faceOf, LIBRARY, loaded, WASM } from "./pyodide.js";
 
 /**
  * @typedef {{ kind: "ask", id: number, request: string }} Asked
  * @typedef {{ kind: "foresee", requests: string[] }} Foresee
- * @typedef {{ kind: "start", address: string, first: string, memory: boolean } | Asked | Foresee} Order
+ * @typedef {import("./locked.js").Lock} Lock
+ * @typedef {import("./locked.js").Cause} Cause
+ * @typedef {import("./memory.js").Memory} Memory
+ * @typedef {{ kind: "start", address: string, files: Lock, first: string, memory: boolean }} Start
+ * @typedef {Start | Asked | Foresee} Order
  * @typedef {{ kind: "stage", stage: "download" | "start" | "restore" | "ready" }
- *   | { kind: "failed", reason: string }
+ *   | { kind: "failed", reason: string, cause: Cause }
  *   | { kind: "reply", id: number, reply: string }
  *   | { kind: "foreseen", request: string, reply: string }
  *   | { kind: "broken", id: number, reason: string }} Report
- * @typedef {{ file_name: string, sha256: string, imports: string[] }} LockedPackage
- * @typedef {((request: string) => string) & { copy: () => Respond }} Respond
- * @typedef {{
- *   FS: { writeFile: (path: string, bytes: Uint8Array) => void },
- *   pyimport: (module: string) => any,
- * }} Pyodide
- * @typedef {{ loadPyodide: (options: object) => Promise<Pyodide> }} Runtime
+ * @typedef {{ file_name: string, imports: string[] }} LockedPackage
+ * @typedef {{ library: ArrayBuffer, face: string, wheel: Uint8Array }} Parts what Python starts from
+ * @typedef {import("./pyodide.js").Respond} Respond
+ * @typedef {import("./pyodide.js").Runtime} Runtime
  */
 
-const LIBRARY = "python_stdlib.zip";
-const LOCK = "pyodide-lock.json";
+const PACKAGES = "pyodide-lock.json";
+const SCRIPTS = ["pyodide.module.js", "pyodide.asm.js"];
 const MEMORY = "memory.bin";
-const WASM = "pyodide.asm.wasm";
+/** How long all else may lie there without the memory before the library is fetched beside it. */
+const BESIDE = 5_000;
 const WHEEL_IN_ENGINE = "/calculators.whl";
 
 /** @type {Respond | undefined} */
@@ -49,91 +53,13 @@ function tell(report) {
 }
 
 /**
- * Turn the hexadecimal sha256 of a lock into the form that a fetch checks by itself.
- *
- * @param {string} hexadecimal
- * @returns {string}
- */
-function integrity(hexadecimal) {
-  const bytes = (hexadecimal.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
-  return `sha256-${btoa(String.fromCharCode(...bytes))}`;
-}
-
-/**
- * Fetch a file of the engine, or fail with its name: a missing file must never hang the start.
- *
- * @param {URL} address
- * @param {RequestInit} [options]
- * @returns {Promise<Response>}
- */
-async function fetched(address, options) {
-  const response = await fetch(address, options);
-  if (!response.ok) {
-    throw new Error(`${address.pathname.split("/").pop()}: ${response.status}`);
-  }
-  return response;
-}
-
-/**
- * Compile while it arrives; a server that does not know the type of the file must do, too.
- *
- * @param {Response} response
- * @returns {Promise<WebAssembly.Module>}
- */
-async function compiled(response) {
-  return response.headers.get("Content-Type")?.startsWith("application/wasm")
-    ? WebAssembly.compileStreaming(response)
-    : WebAssembly.compile(await response.arrayBuffer());
-}
-
-/**
- * Start Pyodide with files that are on their way. By itself it would fetch one after the other,
- * compile only after its script was read, and wait for ever where one is missing.
- *
- * @param {URL} folder
- * @param {Runtime} runtime
- * @param {Promise<WebAssembly.Module>} wasm
- * @param {(memory: WebAssembly.Memory) => void} made called with the memory the WebAssembly brings
- * @param {{ library: Promise<BodyInit> } & Record<string, unknown>} options
- * @returns {Promise<Pyodide>}
- */
-async function loaded(folder, { loadPyodide }, wasm, made, { library, ...options }) {
-  const stdLibURL = new URL(LIBRARY, folder).href;
-  const coming = new Map([
-    [stdLibURL, library],
-    [new URL(WASM, folder).href, Promise.resolve("")],
-  ]);
-  const { fetch } = self;
-  const { instantiateStreaming } = WebAssembly;
-  self.fetch = async (address, given) => {
-    const body = coming.get(String(address));
-    return body ? new Response(await body) : fetch(address, given);
-  };
-  WebAssembly.instantiateStreaming = async (_source, imports) => {
-    const module = await wasm;
-    const instance = await WebAssembly.instantiate(module, imports);
-    const { memory } = imports?.env ?? {};
-    if (memory instanceof WebAssembly.Memory) {
-      made(memory);
-    }
-    return { module, instance };
-  };
-  try {
-    return await loadPyodide({ indexURL: folder.href, stdLibURL, ...options });
-  } finally {
-    self.fetch = fetch;
-    WebAssembly.instantiateStreaming = instantiateStreaming;
-  }
-}
-
-/**
  * Take up the memory of an engine that has started, and try it.
  *
  * @param {URL} folder
  * @param {Promise<Runtime>} runtime
  * @param {Promise<WebAssembly.Module>} wasm
  * @param {Promise<string>} lockFileContents
- * @param {import("./memory.js").Memory} memory
+ * @param {Memory} memory
  * @returns {Promise<Respond>}
  */
 async function restored(folder, runtime, wasm, lockFileContents, memory) {
@@ -157,46 +83,86 @@ async function restored(folder, runtime, wasm, lockFileContents, memory) {
  * @param {Promise<Runtime>} runtime
  * @param {Promise<WebAssembly.Module>} wasm
  * @param {Promise<string>} lockFileContents
+ * @param {Parts} parts
  * @returns {Promise<Respond>}
  */
-async function started(folder, runtime, wasm, lockFileContents) {
-  const library = fetched(new URL(LIBRARY, folder)).then((response) => response.arrayBuffer());
-  const wheel = lockFileContents.then((text) => calculators(folder, text));
-  const loading = runtime.then((found) =>
-    loaded(folder, found, wasm, () => undefined, { library, lockFileContents }),
-  );
-  // Pyodide tells nobody when one of its files is missing; the files themselves do.
-  const [pyodide, { face, bytes }] = await Promise.all([loading, wheel, library]);
-  pyodide.FS.writeFile(WHEEL_IN_ENGINE, bytes);
+async function started(folder, runtime, wasm, lockFileContents, { library, face, wheel }) {
+  const pyodide = await loaded(folder, await runtime, wasm, () => undefined, {
+    library: Promise.resolve(library),
+    lockFileContents,
+  });
+  pyodide.FS.writeFile(WHEEL_IN_ENGINE, wheel);
   const system = pyodide.pyimport("sys");
   system.path.insert(0, WHEEL_IN_ENGINE);
   system.destroy();
   return faceOf(pyodide, face);
 }
 
-/** @param {Order & { kind: "start" }} order */
-async function start(order) {
-  const folder = new URL(order.address);
+/**
+ * Wait for what the engine starts from: its memory where that comes, what Python starts from where
+ * it does not. A memory that stalls holds nothing up: whichever is there first is taken.
+ *
+ * @param {Promise<Memory | null>} published
+ * @param {Promise<unknown>} others all the other files
+ * @param {() => Promise<Parts>} fetchParts
+ * @returns {Promise<Memory | Parts>}
+ */
+async function firstOf(published, others, fetchParts) {
+  const late = others.then(() => new Promise((/** @type {(value: "late") => void} */ resolve) => {
+    setTimeout(resolve, BESIDE, "late");
+  }));
+  const memory = await Promise.race([published, late]);
+  if (memory && memory !== "late") {
+    return memory;
+  }
+  const parts = fetchParts();
+  if (memory === null) {
+    return parts;
+  }
+  const whole = published.then((found) => found ?? Promise.reject(new Error(MEMORY)));
+  return Promise.any([whole, parts]).catch(() => parts);
+}
+
+/**
+ * Import a script of the engine. A worker can't be told the sha256 of what it imports, so the file is
+ * checked first; the import then finds it where the check has left it.
+ *
+ * @param {URL} folder
+ * @param {Lock} files
+ * @param {string} name
+ */
+async function imported(folder, files, name) {
+  await (await checked(folder, files, name)).arrayBuffer();
+  return import(new URL(name, folder).href);
+}
+
+/** @param {Start} order */
+async function start({ address, files, first, memory }) {
+  const folder = new URL(address);
   tell({ kind: "stage", stage: "download" });
-  const published = order.memory ? publishedMemory(new URL(MEMORY, folder)) : null;
-  const runtime = Promise.all([
-    import(new URL("pyodide.module.js", folder).href),
-    import(new URL("pyodide.asm.js", folder).href),
-  ]).then(([module]) => module);
-  const wasm = fetched(new URL(WASM, folder)).then(compiled);
-  const lock = fetched(new URL(LOCK, folder)).then((response) => response.text());
-  const files = Promise.all([runtime, wasm, lock]);
-  const memory = await published;
-  files.then(
-    () => tell({ kind: "stage", stage: memory ? "restore" : "start" }),
+  const published =
+    memory && files[MEMORY]
+      ? publishedMemory(checked(folder, files, MEMORY))
+      : Promise.resolve(null);
+  const runtime = Promise.all(
+    SCRIPTS.map((name) => imported(folder, files, name)),
+  ).then(([module]) => module);
+  const wasm = checked(folder, files, WASM).then(compiled);
+  const packages = checked(folder, files, PACKAGES).then((response) => response.text());
+  const others = Promise.all([runtime, wasm, packages]);
+  const from = await firstOf(published, others, () => parts(folder, files, packages));
+  others.then(
+    () => tell({ kind: "stage", stage: "bytes" in from ? "restore" : "start" }),
     () => undefined,
   );
-  const starting = memory
-    ? restored(folder, runtime, wasm, lock, memory)
-    : started(folder, runtime, wasm, lock);
-  const [answering] = await Promise.all([starting, files]);
-  if (!memory && waiting.length === 0) {
-    answering(order.first);
+  const starting =
+    "bytes" in from
+      ? restored(folder, runtime, wasm, packages, from)
+      : started(folder, runtime, wasm, packages, from);
+  // Pyodide tells nobody when one of its files is missing; the files themselves do.
+  const [answering] = await Promise.all([starting, others]);
+  if (!("bytes" in from) && waiting.length === 0) {
+    answering(first);
   }
   respond = answering;
   tell({ kind: "stage", stage: "ready" });
@@ -207,35 +173,28 @@ async function start(order) {
 }
 
 /**
- * @param {Pyodide} pyodide
- * @param {string} face the module that answers
- * @returns {Respond}
- */
-function faceOf(pyodide, face) {
-  const module = pyodide.pyimport(face);
-  const made = module.respond.copy();
-  module.destroy();
-  return made;
-}
-
-/**
- * Fetch the wheel that the lock names, checked against the lock's sha256.
+ * Fetch what Python starts from: its library, and the calculators.
  *
  * @param {URL} folder
- * @param {string} lock
- * @returns {Promise<{ face: string, bytes: Uint8Array }>}
+ * @param {Lock} files
+ * @param {Promise<string>} packages
+ * @returns {Promise<Parts>}
  */
-async function calculators(folder, lock) {
-  const [locked] = Object.values(
-    /** @type {{ packages: Record<string, LockedPackage> }} */ (JSON.parse(lock)).packages,
-  );
-  const [face] = locked?.imports ?? [];
-  if (!locked || !face) {
-    throw new Error(`${LOCK}: no package`);
-  }
-  const checked = { integrity: integrity(locked.sha256) };
-  const response = await fetched(new URL(locked.file_name, folder), checked);
-  return { face, bytes: new Uint8Array(await response.arrayBuffer()) };
+async function parts(folder, files, packages) {
+  const library = checked(folder, files, LIBRARY).then((response) => response.arrayBuffer());
+  const wheel = packages.then(async (text) => {
+    const [found] = Object.values(
+      /** @type {{ packages: Record<string, LockedPackage> }} */ (JSON.parse(text)).packages,
+    );
+    const [face] = found?.imports ?? [];
+    if (!found || !face) {
+      throw new Error(`${PACKAGES}: no package`);
+    }
+    const response = await checked(folder, files, found.file_name);
+    return { face, wheel: new Uint8Array(await response.arrayBuffer()) };
+  });
+  const [bytes, calculators] = await Promise.all([library, wheel]);
+  return { library: bytes, ...calculators };
 }
 
 /** @param {unknown} reason */
@@ -271,7 +230,10 @@ function foresee() {
 
 self.addEventListener("message", (/** @type {MessageEvent<Order>} */ { data }) => {
   if (data.kind === "start") {
-    start(data).catch((reason) => tell({ kind: "failed", reason: words(reason) }));
+    start(data).catch((reason) => {
+      const cause = reason instanceof FileFault ? reason.cause : "device";
+      tell({ kind: "failed", reason: words(reason), cause });
+    });
   } else if (data.kind === "foresee") {
     expected = data.requests;
     foresee();
