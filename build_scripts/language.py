@@ -33,6 +33,7 @@ from mkdocs.structure.pages import Page
 from build_scripts.failures import SiteError, page_error
 from build_scripts.lay import Generator
 from build_scripts.merge import APP_MARK, ENGINE_MARK, SEARCH_MARKS
+from build_scripts.opendata import write_open_data
 from build_scripts.paths import Paths
 from build_scripts.runtime.engine import Engine, build_engine
 from build_scripts.runtime.requests import first_requests, trace_requests
@@ -89,6 +90,7 @@ def _build(paths: Paths, language: Language, site_url: str, *, memory: bool) -> 
             first_requests(contexts),
             memory=memory,
         )
+        write_open_data(paths, contexts, paths.build / "site" / "data", site_url)
     _run_mkdocs(paths, language, site_url, nav)
     write_search(
         [(context, generator.search_words(context)) for context in contexts],

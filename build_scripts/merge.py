@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 from build_scripts.offline import WORKER, write_offline
+from build_scripts.opendata import DATA
 from build_scripts.paths import Paths
 from build_scripts.runtime.engine import Engine
 from calculators.problems import Language
@@ -46,6 +47,7 @@ def merge(paths: Paths, engine: Engine) -> Path:
     shutil.copytree(paths.build / "site" / "zh", fresh)
     shutil.copytree(paths.build / "site" / "en", fresh / "en")
     (fresh / "en" / "404.html").unlink()
+    shutil.copytree(paths.build / "site" / "data", fresh / DATA)
     _share_assets(fresh)
     searches = _searches(fresh)
     sources = paths.docs / "assets" / "javascripts"
