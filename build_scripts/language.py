@@ -30,6 +30,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from build_scripts.embed import write_embeds
 from build_scripts.failures import SiteError, page_error
 from build_scripts.lay import Generator
 from build_scripts.merge import APP_MARK, ENGINE_MARK, SEARCH_MARKS
@@ -98,6 +99,8 @@ def _build(paths: Paths, language: Language, site_url: str, *, memory: bool) -> 
         paths.build / "search",
         language,
     )
+    marks = {"app": APP_MARK, "engine": ENGINE_MARK}
+    write_embeds(paths, contexts, language, paths.build / "site" / language, marks)
     return engine
 
 

@@ -8,6 +8,7 @@ import re
 import shutil
 from pathlib import Path
 
+from build_scripts.embed import embed_styles
 from build_scripts.offline import WORKER, write_offline
 from build_scripts.opendata import DATA
 from build_scripts.paths import Paths
@@ -23,6 +24,7 @@ ENGINE_MARK = "@engine@"
 SEARCH_MARKS: dict[Language, str] = {"zh": "@search-zh@", "en": "@search-en@"}
 
 _STYLES = "site.css"
+_EMBED_STYLES = "embed.css"
 _HTML = re.compile(r'<html lang="(zh|en)"')
 _TAGS = {"zh": "zh-CN", "en": "en"}
 _STYLE = re.compile(r'\s*<link rel="stylesheet" href="([^"]*?)assets/stylesheets/([^"]+)\.css">')
@@ -52,8 +54,9 @@ def merge(paths: Paths, engine: Engine) -> Path:
     searches = _searches(fresh)
     sources = paths.docs / "assets" / "javascripts"
     scripts = sorted(one for one in sources.glob("*.js") if one.name != WORKER)
-    styles = _bundled_styles(fresh)
-    app = _digest(scripts, styles)
+    styles = {_STYLES: _bundled_styles(fresh), _EMBED_STYLES: embed_styles(paths)}
+    (fresh / "assets" / "stylesheets" / _EMBED_STYLES).unlink()
+    app = _digest(scripts, "".join(styles.values()))
     for page in fresh.rglob("*.html"):
         english = page.relative_to(fresh).parts[0] == "en"
         text = _finished(page.read_text(encoding="utf-8"), english=english)
@@ -65,7 +68,8 @@ def merge(paths: Paths, engine: Engine) -> Path:
     folder.mkdir(parents=True)
     for script in scripts:
         shutil.copyfile(script, folder / script.name)
-    (folder / _STYLES).write_text(styles, encoding="utf-8")
+    for name, text in styles.items():
+        (folder / name).write_text(text, encoding="utf-8")
     shutil.copytree(engine.folder, fresh / "engine" / engine.name)
     # Without this file GitHub Pages would leave out what begins with an underscore.
     (fresh / ".nojekyll").touch()

@@ -15,7 +15,7 @@ _MANIFEST_MARK = "@manifest@"
 #: What a reader of the pages never loads.
 _LEFT_OUT = {WORKER, ".nojekyll", "sitemap.xml.gz"}
 _LEFT_OUT_SUFFIXES = {".map", ".png"}
-_LEFT_OUT_BELOW = "data/v1/"
+_LEFT_OUT_BELOW = ("data/v1/", "embed/", "en/embed/")
 
 
 def write_offline(site: Path, source: Path, app: str, engine: str) -> None:

@@ -24,6 +24,7 @@ _FOR_MAINTAINERS = {
     "performance/": 0.05,
     "data/": 0.05,
     "open-data/": 0.05,
+    "publish/": 0.05,
     "offline/": 0.3,
     "accessibility/": 0.3,
 }
