@@ -30,9 +30,11 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from build_scripts.embed import write_embeds
 from build_scripts.failures import SiteError, page_error
 from build_scripts.lay import Generator
 from build_scripts.merge import APP_MARK, ENGINE_MARK, SEARCH_MARKS
+from build_scripts.opendata import write_open_data
 from build_scripts.paths import Paths
 from build_scripts.runtime.engine import Engine, build_engine
 from build_scripts.runtime.requests import first_requests, trace_requests
@@ -89,6 +91,7 @@ def _build(paths: Paths, language: Language, site_url: str, *, memory: bool) -> 
             first_requests(contexts),
             memory=memory,
         )
+        write_open_data(paths, contexts, paths.build / "site" / "data", site_url)
     _run_mkdocs(paths, language, site_url, nav)
     write_search(
         [(context, generator.search_words(context)) for context in contexts],
@@ -96,6 +99,8 @@ def _build(paths: Paths, language: Language, site_url: str, *, memory: bool) -> 
         paths.build / "search",
         language,
     )
+    marks = {"app": APP_MARK, "engine": ENGINE_MARK}
+    write_embeds(paths, contexts, language, paths.build / "site" / language, marks)
     return engine
 
 

@@ -9,7 +9,9 @@ import re
 import shutil
 from pathlib import Path
 
+from build_scripts.embed import embed_styles
 from build_scripts.offline import WORKER, write_offline
+from build_scripts.opendata import DATA
 from build_scripts.paths import Paths
 from build_scripts.runtime.engine import Engine
 from build_scripts.security import guarded, inline_scripts, unguarded, write_headers
@@ -26,6 +28,7 @@ SEARCH_MARKS: dict[Language, str] = {"zh": "@search-zh@", "en": "@search-en@"}
 #: Notices where the other scripts don't run, so it lies outside their folder.
 GUARD = "guard.js"
 _STYLES = "site.css"
+_EMBED_STYLES = "embed.css"
 _HTML = re.compile(r'<html lang="(zh|en)"')
 _TAGS = {"zh": "zh-CN", "en": "en"}
 _STYLE = re.compile(r'\s*<link rel="stylesheet" href="([^"]*?)assets/stylesheets/([^"]+)\.css">')
@@ -50,6 +53,7 @@ def merge(paths: Paths, engine: Engine) -> Path:
     shutil.copytree(paths.build / "site" / "zh", fresh)
     shutil.copytree(paths.build / "site" / "en", fresh / "en")
     (fresh / "en" / "404.html").unlink()
+    shutil.copytree(paths.build / "site" / "data", fresh / DATA)
     _share_assets(fresh)
     for packed in fresh.rglob("sitemap.xml.gz"):
         # MkDocs writes the day of the build into it.
@@ -57,8 +61,9 @@ def merge(paths: Paths, engine: Engine) -> Path:
     searches = _searches(fresh)
     sources = paths.docs / "assets" / "javascripts"
     scripts = sorted(one for one in sources.glob("*.js") if one.name not in {GUARD, WORKER})
-    styles = _bundled_styles(fresh)
-    app = _digest(scripts, styles)
+    styles = {_STYLES: _bundled_styles(fresh), _EMBED_STYLES: embed_styles(paths)}
+    (fresh / "assets" / "stylesheets" / _EMBED_STYLES).unlink()
+    app = _digest(scripts, "".join(styles.values()))
     pages: dict[Path, str] = {}
     inline: set[str] = set()
     for page in sorted(fresh.rglob("*.html")):
@@ -82,7 +87,8 @@ def merge(paths: Paths, engine: Engine) -> Path:
     folder.mkdir(parents=True)
     for script in scripts:
         shutil.copyfile(script, folder / script.name)
-    (folder / _STYLES).write_text(styles, encoding="utf-8")
+    for name, text in styles.items():
+        (folder / name).write_text(text, encoding="utf-8")
     shutil.copytree(engine.folder, fresh / "engine" / engine.name)
     # Without this file GitHub Pages would leave out what begins with an underscore.
     (fresh / ".nojekyll").touch()

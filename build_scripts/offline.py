@@ -17,6 +17,7 @@ _MANIFEST_MARK = "@manifest@"
 #: What a reader of the pages never loads.
 _LEFT_OUT = {WORKER, ".nojekyll", "sitemap.xml.gz", *HEADER_FILES}
 _LEFT_OUT_SUFFIXES = {".map", ".png"}
+_LEFT_OUT_BELOW = ("data/v1/", "embed/", "en/embed/")
 
 
 def write_offline(site: Path, source: Path, app: str, engine: str) -> None:
@@ -42,6 +43,8 @@ def write_offline(site: Path, source: Path, app: str, engine: str) -> None:
 
 
 def _is_kept(file: Path, path: str) -> bool:
+    if path.startswith(_LEFT_OUT_BELOW):
+        return False
     return path not in _LEFT_OUT and file.suffix not in _LEFT_OUT_SUFFIXES
 
 

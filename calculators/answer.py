@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from calculators.definitions import ArticleDefinition, FactDefinition
+from calculators.definitions import ArticleDefinition, FactDefinition, VersionDefinition
 from calculators.general import GeneralRule
 from calculators.money import floor_to_fen, yuan_text
 from calculators.outcome import Outcome, outcome_of, takes_one
@@ -116,7 +116,9 @@ def answer_for(
     situation: Situation,
     outcomes: Mapping[str, Outcome] | None = None,
 ) -> dict[str, Any]:
-    """Put an answer together from facts that were read."""
+    """Put an answer together from facts that were read, by the version in force on their day."""
+    policy = policy.at(situation)
+    article = policy.definition.articles[article.id]
     found = outcomes_for(policy, article, situation) if outcomes is None else outcomes
     answer: dict[str, Any] = {
         "policy": policy.definition.id,
@@ -129,8 +131,20 @@ def answer_for(
         answer["last_day"] = policy.last_day.isoformat() if policy.last_day else None
     if article.gives == "departments":
         answer |= _departments(policy, situation)
+    if policy.current is not None:
+        answer["version"] = _version(policy, policy.current)
     answer["benefits"] = {name: benefit_json(outcome) for name, outcome in found.items()}
     return answer
+
+
+def _version(policy: Policy, version: VersionDefinition) -> dict[str, Any]:
+    """Name the version that an answer rests on."""
+    first_day = version.first_day or policy.first_day
+    return {
+        "id": version.id,
+        "number": version.number,
+        "first_day": None if first_day is None else first_day.isoformat(),
+    }
 
 
 def general_holds(policy: Policy, kind: str, situation: Situation) -> bool | None:

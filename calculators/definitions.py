@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 __all__ = [
+    "ORIGINAL",
     "ArticleDefinition",
     "BenefitDefinition",
     "Deed",
@@ -19,6 +20,7 @@ __all__ = [
     "GeneralKind",
     "PolicyDefinition",
     "Stated",
+    "VersionDefinition",
     "Who",
     "Words",
     "policy_from_json",
@@ -26,6 +28,9 @@ __all__ = [
 
 #: One text in both languages, under `zh` and `en`.
 type Words = dict[str, str]
+
+#: The id of the version that was issued first.
+ORIGINAL = "original"
 
 #: What a general rule of a policy does.
 type GeneralKind = Literal["scope", "validity", "negative", "overlap", "total", "once"]
@@ -193,8 +198,27 @@ class Finder:
 
 
 @dataclass(frozen=True)
+class VersionDefinition:
+    """A policy's text from a day on: the document that made it so.
+
+    `articles` are those that read otherwise than in the last version. The original has no
+    `first_day` of its own: it is in force from the policy's first day.
+    """
+
+    id: str
+    number: str
+    first_day: datetime.date | None
+    repeals: bool
+    articles: dict[str, ArticleDefinition]
+
+
+@dataclass(frozen=True)
 class PolicyDefinition:
-    """A policy: its articles, the facts that each of them takes, and its rules over all."""
+    """A policy: its articles, the facts that each of them takes, and its rules over all.
+
+    The articles are those of the last version; `versions` are all of them, the oldest first, and
+    none where the policy was never changed.
+    """
 
     id: str
     number: str
@@ -207,6 +231,8 @@ class PolicyDefinition:
     general_rules: dict[str, GeneralDefinition]
     articles: dict[str, ArticleDefinition]
     finder: Finder
+    versions: tuple[VersionDefinition, ...] = ()
+    draft: bool = False
 
 
 def policy_from_json(source: dict[str, Any]) -> PolicyDefinition:
@@ -226,6 +252,19 @@ def policy_from_json(source: dict[str, Any]) -> PolicyDefinition:
         },
         articles={one["id"]: _article(one) for one in source["articles"]},
         finder=_finder(source.get("finder") or {"who": [], "deeds": []}),
+        versions=tuple(_version(one) for one in source.get("versions", ())),
+        draft=source.get("draft", False),
+    )
+
+
+def _version(source: dict[str, Any]) -> VersionDefinition:
+    first_day = source["first_day"]
+    return VersionDefinition(
+        id=source["id"],
+        number=source["number"],
+        first_day=None if first_day is None else datetime.date.fromisoformat(first_day),
+        repeals=source["repeals"],
+        articles={one["id"]: _article(one) for one in source["articles"]},
     )
 
 

@@ -39,6 +39,8 @@ class GeneralRule:
     day: DayFact | None = None
     first: Day | None = None
     last: Day | None = None
+    #: A draft for comment is in force on no day, whatever its text says.
+    never: bool = False
 
     @property
     def id(self) -> str:
@@ -65,6 +67,8 @@ class GeneralRule:
             return holds(self.condition, situation)
         if self.day is None:
             return None
+        if self.never:
+            return False
         day = day_of(self.day, situation)
         if day is None:
             return None

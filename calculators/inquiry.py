@@ -34,13 +34,27 @@ class Inquiry:
     """An article, the facts stated for it, and its outcomes: everything else is read from these."""
 
     def __init__(
-        self, article: str, facts: Mapping[str, object] | None = None, policy: str | None = None
+        self,
+        article: str,
+        facts: Mapping[str, object] | None = None,
+        policy: str | None = None,
+        version: str | None = None,
     ) -> None:
-        """Read the facts; raises BadInput with every problem at once."""
+        """Read the facts; raises BadInput with every problem at once.
+
+        `version` names one to answer by, whatever the day; where there is none such, that of the
+        day counts.
+        """
         self.policy = find_policy(default_policy() if policy is None else policy)
         self.article = find_article(self.policy, article)
         self.written = dict(facts or {})
         self.situation = read_facts(self.policy, self.article, self.written)
+        known = {one.id for one in self.policy.definition.versions}
+        named = version if version in known else None
+        self.policy = (
+            self.policy.at(self.situation) if named is None else self.policy.version(named)
+        )
+        self.article = self.policy.definition.articles[self.article.id]
 
     @cached_property
     def outcomes(self) -> dict[str, Outcome]:

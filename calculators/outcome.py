@@ -119,7 +119,9 @@ def _in_fen(amount: Extended) -> int | None:
 def outcome_of(
     policy: Policy, article: ArticleDefinition, benefit: str, situation: Situation
 ) -> Outcome:
-    """Work out what a benefit gives for facts that were read."""
+    """Work out what a benefit gives for facts that were read, by the version of their day."""
+    policy = policy.at(situation)
+    article = policy.definition.articles[article.id]
     rule = policy.rule(article.id, benefit)
     return _outcome(policy, article, article.benefits[benefit], rule, situation)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculators.answer import find_policy
-from calculators.definitions import ArticleDefinition
+from calculators.definitions import ORIGINAL, ArticleDefinition
 from calculators.inquiry import Inquiry
 from calculators.problems import BadInput, Language, Problem, quoted
 from calculators.words import parts as p
@@ -94,7 +94,10 @@ def verify(receipt: Mapping[str, Any], language: Language) -> dict[str, Any]:
         raise BadInput(problems)
     find_policy(receipt["policy"])
     try:
-        inquiry = Inquiry(receipt["article"], receipt["facts"], receipt["policy"])
+        # A receipt from before the first amendment names no version: it rests on the original.
+        named = receipt["answer"].get("version", {"id": ORIGINAL})
+        version = str(named.get("id")) if isinstance(named, dict) else None
+        inquiry = Inquiry(receipt["article"], receipt["facts"], receipt["policy"], version)
     except BadInput as error:
         lines = [
             p.say("fails", "verify_facts", language, problem=one.line(language))
@@ -102,6 +105,8 @@ def verify(receipt: Mapping[str, Any], language: Language) -> dict[str, Any]:
         ]
         return {"same": False, "lines": lines, "rows": [], "now": None}
     fresh = receipt_of(inquiry, made)
+    if "version" not in receipt["answer"]:
+        fresh["answer"] = {key: one for key, one in fresh["answer"].items() if key != "version"}
     versions = list(_version_lines(receipt, fresh, language))
     rows = list(_rows(receipt, fresh, inquiry.article, language, older=bool(versions)))
     differing = [row for row in rows if not row.same]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from build_scripts.dataset.faults import Fault
 from build_scripts.dataset.figures import figure_faults
 from build_scripts.dataset.model import Article, Bilingual, Fact, Finder, Policy, PolicyHeader
+from build_scripts.dataset.versions import Part
 from build_scripts.dataset.yaml_lines import Document, Path_
 
 __all__ = [
@@ -84,7 +85,9 @@ def article_faults(
     document: Document, article: Article, header: PolicyHeader | None
 ) -> Iterator[Fault]:
     """Check one article against itself and the policy's header, where that could be read."""
-    if article.id != f"art-{article.number:02d}" or document.file.stem != article.id:
+    # What amends an article stands in the file of the amending document, after whose id it is named.
+    apart = isinstance(document, Part) or document.file.stem == article.id
+    if article.id != f"art-{article.number:02d}" or not apart:
         yield document.fault(
             ("id",),
             f"编号“{article.id}”、条号 {article.number} 与文件名“{document.file.name}”不一致。",

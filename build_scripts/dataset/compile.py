@@ -18,6 +18,8 @@ from typing import Any
 from build_scripts.dataset.finder import compiled_finder
 from build_scripts.dataset.model import Article, Bilingual, Fact, GeneralRule, Policy
 from build_scripts.dataset.numerals import Numeral, read_numeral
+from build_scripts.dataset.versions import versions_of
+from calculators.definitions import ORIGINAL
 from calculators.money import parse_money
 from calculators.names import article_name
 from calculators.policies import COMPILED
@@ -87,9 +89,34 @@ def compiled(
         "general_rules": [_general_rule(one) for one in header.general_rules],
         "articles": [_article(article, departments, spoken) for article in policy.articles],
     }
+    if header.draft:
+        source["draft"] = True
+    if any(not one.draft for one in policy.documents):
+        source["versions"] = _versions(policy, departments, spoken)
     digest = hashlib.sha256(json.dumps(source, ensure_ascii=False, sort_keys=True).encode())
     # What only helps to find a benefit changes no answer, so it stands outside the version.
     return {**source, "version": digest.hexdigest(), "finder": compiled_finder(policy)}
+
+
+def _versions(
+    policy: Policy, departments: dict[str, dict[str, str]], spoken: AbstractSet[tuple[str, str]]
+) -> list[dict[str, Any]]:
+    """Compile each version: its document, and the articles that read otherwise than in the last."""
+    last = {one.id: one for one in policy.articles}
+    return [
+        {
+            "id": ORIGINAL if version.document is None else version.document.id,
+            "number": (version.document or policy.header).number,
+            "first_day": version.document and version.document.first_day.isoformat(),
+            "repeals": version.document is not None and version.document.repeals,
+            "articles": [
+                _article(one, departments, spoken)
+                for one in version.articles
+                if one != last[one.id]
+            ],
+        }
+        for version in versions_of(policy)
+    ]
 
 
 def applicant_fact(policy: Policy) -> str | None:

@@ -12,10 +12,18 @@ from build_scripts.dataset import checks, proof
 from build_scripts.dataset.faults import DatasetFaults, Fault, shown
 from build_scripts.dataset.finder import finder_faults
 from build_scripts.dataset.finder_proof import finder_rule_faults
-from build_scripts.dataset.model import Article, Finder, GlossaryTerm, Policy, PolicyHeader
+from build_scripts.dataset.model import (
+    AmendingDocument,
+    Article,
+    Finder,
+    GlossaryTerm,
+    Policy,
+    PolicyHeader,
+)
 from build_scripts.dataset.prose import prose_faults
 from build_scripts.dataset.shape import checked, checked_list
 from build_scripts.dataset.texts import text_faults
+from build_scripts.dataset.versions import Part, document_faults, with_documents
 from build_scripts.dataset.yaml_lines import Document, read_yaml
 
 __all__ = ["load_policy", "policy_folders"]
@@ -50,6 +58,7 @@ def load_policy(folder: Path, *, proving: bool = True) -> Policy:
     )
     glossary = _read(folder / "glossary.yaml", GlossaryTerm, faults, read, listed=True)
     finder = _read(folder / "find.yaml", Finder, faults, read)
+    later = _documents(folder, faults, read)
     # What a sentence or the official text says wrongly keeps nothing from being worked out.
     said = [fault for document in read.values() for fault in text_faults(document)]
     if not files:
@@ -91,9 +100,60 @@ def load_policy(folder: Path, *, proving: bool = True) -> Policy:
         faults.extend(proof.rule_faults(folder, header_document, documents, policy))
     if not faults and proving and finder is not None:
         faults.extend(finder_rule_faults(folder, read[folder / "find.yaml"], finder, policy))
+    if later and not faults:
+        policy = _with_later(
+            folder, policy, later, documents, faults, header_document, proving=proving
+        )
     if faults or said:
         raise DatasetFaults([*faults, *said])
     return policy
+
+
+def _documents(
+    folder: Path, faults: list[Fault], read: dict[Path, Document]
+) -> list[tuple[Document, AmendingDocument]]:
+    """Read the later documents, in the order of the days they count from."""
+    files = sorted((folder / "amendments").glob("*.yaml"))
+    found = [(file, _read(file, AmendingDocument, faults, read)) for file in files]
+    return sorted(
+        ((read[file], one) for file, one in found if one is not None),
+        key=lambda pair: pair[1].first_day,
+    )
+
+
+def _with_later(
+    folder: Path,
+    policy: Policy,
+    later: list[tuple[Document, AmendingDocument]],
+    documents: dict[str, Document],
+    faults: list[Fault],
+    header: Document,
+    *,
+    proving: bool,
+) -> Policy:
+    """Prove each version that a later document made as the original was; gives the last one."""
+    before = None
+    for file, one in later:
+        faults.extend(document_faults(file, one, before, policy))
+        before = before if one.draft else one
+    for count, (file, one) in enumerate(later):
+        if faults:
+            break
+        # A draft is proved as what it would make of the version that it would follow.
+        earlier = [other for _, other in later[:count] if not other.draft]
+        version = with_documents(policy, [*earlier, one.model_copy(update={"draft": False})])
+        made = {article.id: article for article in version.articles}
+        places = {
+            change.id: Part(file, index, change, made[change.id])
+            for index, change in enumerate(one.articles)
+        }
+        for name, place in places.items():
+            faults.extend(checks.article_faults(place, made[name], policy.header))
+            faults.extend(prose_faults(place, made[name]))
+        if proving and not faults:
+            named = {**documents, **places}
+            faults.extend(proof.rule_faults(folder, header, named, version))
+    return with_documents(policy, [one for _, one in later])
 
 
 def _unread_faults(folder: Path) -> Iterator[Fault]:
@@ -103,15 +163,16 @@ def _unread_faults(folder: Path) -> Iterator[Fault]:
         name = file.name.lower()
         if not file.is_file() or not name.endswith((".yml", ".yaml", ".yaml.txt", ".yml.txt")):
             continue
-        read = file in known or (file.parent == folder / "articles" and file.suffix == ".yaml")
+        below = (folder / "articles", folder / "amendments")
+        read = file in known or (file.parent in below and file.suffix == ".yaml")
         if not read:
             yield Fault(
                 shown(file),
                 1,
-                "这个文件不会被读取：只读 policy.yaml、glossary.yaml、find.yaml、search.yaml 和 articles/ 里的"
-                " .yaml 文件。请改名、移动或删去。",
+                "这个文件不会被读取：只读 policy.yaml、glossary.yaml、find.yaml、search.yaml 和 articles/、"
+                "amendments/ 里的 .yaml 文件。请改名、移动或删去。",
                 "This file is not read: only policy.yaml, glossary.yaml, find.yaml, search.yaml and the .yaml"
-                " files in articles/ are. Rename, move or remove it.",
+                " files in articles/ and amendments/ are. Rename, move or remove it.",
             )
 
 

@@ -12,6 +12,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 __all__ = [
+    "AmendedArticle",
+    "AmendingDocument",
     "Amendment",
     "Article",
     "Benefit",
@@ -307,6 +309,44 @@ class Amendment(Strict):
         return value
 
 
+class AmendedArticle(Strict):
+    """What of an article reads otherwise; figures and benefits are replaced by their ids."""
+
+    id: ArticleId
+    title: Bilingual | None = None
+    text: Bilingual | None = None
+    summary: Bilingual | None = None
+    figures: tuple[Figure, ...] = ()
+    benefits: tuple[Benefit, ...] = ()
+    open_questions: tuple[OpenQuestion, ...] | None = None
+    examples: Annotated[tuple[Example, ...], Field(min_length=1)]
+
+
+class AmendingDocument(Strict):
+    """amendments/<id>.yaml: a later document, and the words and figures that it sets.
+
+    It counts from its `first_day` on. A `draft` for comment never counts. What `repeals` the
+    policy ends it on the day before.
+    """
+
+    id: Id
+    number: Text
+    title: Bilingual
+    date: datetime.date
+    first_day: datetime.date
+    change: Bilingual
+    draft: bool = False
+    repeals: bool = False
+    articles: tuple[AmendedArticle, ...] = ()
+
+    @field_validator("date", "first_day", mode="before")
+    @classmethod
+    def _plain_date(cls, value: object) -> object:
+        if isinstance(value, datetime.datetime):
+            raise ValueError("a date without a time is expected, such as 2020-12-21")
+        return value
+
+
 class GeneralRule(Strict):
     """A rule over all articles: who the policy applies to, when, who gets nothing, what overlaps.
 
@@ -370,6 +410,7 @@ class PolicyHeader(Strict):
     general_rules: tuple[GeneralRule, ...] = ()
     applicant_fact: FactId | None = None
     invented: bool = False
+    draft: bool = False
     source_url: Text | None = None
     area: Bilingual | None = None
     amendments: tuple[Amendment, ...] = ()
@@ -384,9 +425,15 @@ class PolicyHeader(Strict):
 
 
 class Policy(Strict):
-    """A whole policy: its header, its articles in order, its glossary and its plain questions."""
+    """A whole policy: its header, its articles in order, its glossary and its plain questions.
+
+    The articles are those of the last version; `original` are those as first issued that later
+    documents changed.
+    """
 
     header: PolicyHeader
     articles: tuple[Article, ...]
     glossary: tuple[GlossaryTerm, ...] = ()
     finder: Finder | None = None
+    original: tuple[Article, ...] = ()
+    documents: tuple[AmendingDocument, ...] = ()

@@ -70,8 +70,10 @@ def rule_faults(
 ) -> Iterator[Fault]:
     """Hold rules and dataset against each other, and every worked example against its answer."""
     rules = folder / "rules.py"
+    # The examples of a draft say what it would give, if it came into force.
+    issued = policy.header.model_copy(update={"draft": False})
     try:
-        bound = bound_policy(folder, policy)
+        bound = bound_policy(folder, policy.model_copy(update={"header": issued}))
     except Exception as error:  # noqa: BLE001 - whatever a maintainer's rules.py may raise
         yield _rules_fault(rules, error)
         return

@@ -8,7 +8,13 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from build_scripts.dataset.model import Article, Finder, GlossaryTerm, PolicyHeader
+from build_scripts.dataset.model import (
+    AmendingDocument,
+    Article,
+    Finder,
+    GlossaryTerm,
+    PolicyHeader,
+)
 
 __all__ = ["SCHEMAS", "schema_texts", "write_schemas"]
 
@@ -16,6 +22,7 @@ __all__ = ["SCHEMAS", "schema_texts", "write_schemas"]
 SCHEMAS = Path(__file__).parent / "schema"
 
 _SHAPES: dict[str, Any] = {
+    "amendment": AmendingDocument,
     "article": Article,
     "find": Finder,
     "glossary": tuple[GlossaryTerm, ...],

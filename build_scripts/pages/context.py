@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from build_scripts.dataset.compile import article_label
 from build_scripts.dataset.model import (
+    AmendingDocument,
     Article,
     Benefit,
     Chapter,
@@ -26,7 +27,9 @@ from build_scripts.dataset.model import (
 from build_scripts.pages.formula import formula_of
 from build_scripts.pages.marked import TermMarker
 from build_scripts.pages.stated import StatedFacts
+from build_scripts.pages.versions import ArticleVersion, article_versions
 from calculators.answer import answer_for, outcomes_for, read_facts
+from calculators.definitions import ORIGINAL
 from calculators.find import find
 from calculators.money import grouped_yuan
 from calculators.outcome import outcome_of, takes_one
@@ -96,10 +99,22 @@ class PolicyContext:
 
     @property
     def status(self) -> str:
-        """Give `expired`, `in_force` or `not_yet`."""
+        """Give what holds today: `draft`, `repealed`, `expired`, `extended`, `in_force`, `not_yet`."""
+        if self.header.draft:
+            return "draft"
         if self.last_day is not None and self.today > self.last_day:
-            return "expired"
+            versions = self.bound.definition.versions
+            return "repealed" if versions and versions[-1].repeals else "expired"
+        if self.first_ending is not None and self.today > self.first_ending:
+            return "extended"
         return "in_force" if self.today >= self.first_day else "not_yet"
+
+    @property
+    def first_ending(self) -> datetime.date | None:
+        """Give the last day that the text as issued set."""
+        if not self.bound.definition.versions:
+            return self.bound.last_day
+        return self.bound.version(ORIGINAL).last_day
 
     @property
     def version(self) -> str:
@@ -110,6 +125,11 @@ class PolicyContext:
     def folder(self) -> str:
         """Give the policy's address below a language's root."""
         return f"policies/{self.policy.header.id}"
+
+    @property
+    def drafts(self) -> list[AmendingDocument]:
+        """Give the drafts for comment, which count for nothing yet."""
+        return [one for one in self.policy.documents if one.draft]
 
     @cached_property
     def rows(self) -> list[BenefitRow]:
@@ -246,6 +266,14 @@ class ArticleContext:
         """Give what the worked examples state."""
         definition = self.policy.bound.definition.articles[self.article.id]
         return StatedFacts(self.policy.bound, definition, self.article.examples)
+
+    @cached_property
+    def versions(self) -> list[ArticleVersion]:
+        """Give the article's versions; none where no document changed it."""
+        policy = self.policy
+        return article_versions(
+            policy.policy, policy.bound, self.article.id, policy.first_day, policy.today
+        )
 
     def fact(self, name: str) -> Fact:
         """Find a fact by its id."""

@@ -20,7 +20,7 @@ __all__ = ["ROOT", "structured_data"]
 ROOT = "site-root:"
 
 _TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
-_FORCE = {"expired": "NotInForce", "in_force": "InForce", "not_yet": "NotInForce"}
+_FORCE = {"in_force": "InForce", "extended": "InForce"}
 _KIND: dict[Language, str] = {"zh": "政策文件", "en": "Policy"}
 _OTHERWISE: dict[Language, str] = {
     "zh": "本站采用：{reading}另一种理解：{alternative}差别：{difference}",
@@ -119,7 +119,7 @@ class _Speaker:
         }
         if self.policy.last_day is not None:
             offer["validThrough"] = self.policy.last_day.isoformat()
-        if self.policy.status == "expired":
+        if self.policy.status in ("expired", "repealed"):
             offer["availability"] = "https://schema.org/Discontinued"
         node: Node = {
             "@type": "GovernmentService",
@@ -180,7 +180,7 @@ class _Speaker:
             "inLanguage": _TAGS[self.language],
             "legislationDate": self.policy.header.issued.isoformat(),
             "temporalCoverage": f"{first.isoformat()}/{end}",
-            "legislationLegalForce": f"https://schema.org/{_FORCE[self.policy.status]}",
+            "legislationLegalForce": f"https://schema.org/{_FORCE.get(self.policy.status, 'NotInForce')}",
         }
 
     def _twin(self, place: str) -> Node:

@@ -28,6 +28,7 @@ from build_scripts.pages.short import short_answer
 from build_scripts.pages.stated import unit_word
 from build_scripts.pages.strings import Strings, load_strings
 from build_scripts.pages.structured import structured_data
+from build_scripts.runtime.wheel import PUBLIC_WHEEL
 from calculators.problems import Language
 from calculators.words.parts import day, text_of
 
@@ -105,7 +106,7 @@ def common_pages(
 ) -> Iterator[Page]:
     """Render the pages on which every policy has a part, each as (path, Markdown)."""
     common = {"policies": policies, "policy": policies[0], "language": language}
-    for name in ("index", "benefits", "glossary", "verify"):
+    for name in ("index", "benefits", "glossary", "verify", "data"):
         yield f"{name}.md", environment.get_template(f"{name}.md.j2").render(common)
     for policy in finders(policies):
         text = environment.get_template("find.md.j2").render({**common, "policy": policy})
@@ -215,6 +216,7 @@ def environment_of(templates: Path, language: Language, _strings: bytes) -> Envi
         "finders": finders,
         "largest_first": largest_first,
         "open_to": open_to,
+        "public_wheel": PUBLIC_WHEEL,
         "text_of": text_of,
         "unit_word": lambda fact: unit_word(fact, language),
     }

@@ -1,14 +1,21 @@
-"""Build the wheel of `calculators` that the browser loads: its code and compiled datasets only."""
+"""Build the wheels of `calculators`: code and compiled datasets, for the browser and for people."""
 
 from __future__ import annotations
 
+import os
 import shutil
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from flit_core.wheel import make_wheel_in  # type: ignore[import-untyped]
 
-__all__ = ["SHIPPED", "build_wheel", "shipped_files"]
+from calculators import __version__
 
+__all__ = ["PUBLIC_WHEEL", "SHIPPED", "build_public_wheel", "build_wheel", "shipped_files"]
+
+#: The name of the wheel that people install; it stays until the next release.
+PUBLIC_WHEEL = f"policy_calculators-{__version__}-py3-none-any.whl"
 #: What of the package goes to the browser. The YAML, the official text and the command line stay.
 SHIPPED = ("**/*.py", "policies/*/dataset.json")
 _LEFT_OUT = {"cli.py", "__main__.py", "language.py", "source.py"}
@@ -21,16 +28,32 @@ def shipped_files(package: Path) -> list[Path]:
 
 
 def build_wheel(root: Path, work: Path) -> Path:
-    """Build the wheel from a clean copy of the package; gives its path."""
+    """Build the browser's wheel from a clean copy of the package; gives its path."""
+    return _built(root, work, shipped_files(root / "calculators"))
+
+
+def build_public_wheel(root: Path, work: Path) -> Path:
+    """Build the wheel that people install: the command line is in it, the YAML is not."""
+    package = root / "calculators"
+    found = {file for pattern in SHIPPED for file in package.glob(pattern)}
+    return _built(root, work, sorted(found))
+
+
+#: The date of every file, so that the same files give the same wheel. A zip's clock is local time.
+_DATE = (2016, 1, 1, 0, 0, 0, 0, 1, -1)
+
+
+def _built(root: Path, work: Path, files: Sequence[Path]) -> Path:
     source, target = work / "wheel-source", work / "wheel"
     for folder in (source, target):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-    for file in shipped_files(root / "calculators"):
+    named = [root / name for name in ("pyproject.toml", "LICENSE", "NOTICE")]
+    for file in (*files, *named):
         copy = source / file.relative_to(root)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, copy)
-    for name in ("pyproject.toml", "LICENSE", "NOTICE"):
-        shutil.copyfile(root / name, source / name)
+        moment = time.mktime(_DATE)
+        os.utime(copy, (moment, moment))
     made: Path = make_wheel_in(source / "pyproject.toml", target).file
     return made

@@ -22,6 +22,9 @@ _FOR_MAINTAINERS = {
     "maintain/": 0.05,
     "write-a-policy/": 0.05,
     "performance/": 0.05,
+    "data/": 0.05,
+    "open-data/": 0.05,
+    "publish/": 0.05,
     "offline/": 0.3,
     "accessibility/": 0.3,
 }

@@ -5,13 +5,19 @@ from __future__ import annotations
 import datetime
 import json
 import pkgutil
+from dataclasses import replace
 from functools import cache, cached_property
 from importlib import import_module
 
-from calculators.definitions import ArticleDefinition, PolicyDefinition, policy_from_json
+from calculators.definitions import (
+    ArticleDefinition,
+    PolicyDefinition,
+    VersionDefinition,
+    policy_from_json,
+)
 from calculators.general import GeneralRule, general_rule
-from calculators.kernel import Rule
-from calculators.readings.exact import day_of
+from calculators.kernel import DayFigure, Rule
+from calculators.readings.exact import Situation, day_of
 from calculators.rulebook import FactSpace, FigureSpace, RuleBook
 
 __all__ = [
@@ -32,14 +38,44 @@ class DatasetNotCompiledError(RuntimeError):
 
 
 class Policy:
-    """A policy's definition together with the graphs of its rules."""
+    """A policy's definition together with the graphs of its rules.
 
-    def __init__(self, definition: PolicyDefinition, book: RuleBook) -> None:
+    A policy that was changed has a Policy for each of its versions, too: the same rules over the
+    figures of that version. `current` is the version that this one stands for.
+    """
+
+    def __init__(
+        self, definition: PolicyDefinition, book: RuleBook, current: VersionDefinition | None = None
+    ) -> None:
         """Bind a rule book to the policy whose rules it holds."""
         self.definition = definition
         self.book = book
+        self.current = current
+        self._versions: dict[str, Policy] = {}
         self._rules: dict[tuple[str, str], Rule] = {}
         self._alternatives: dict[tuple[str, str], dict[str, Rule]] = {}
+
+    def at(self, situation: Situation) -> Policy:
+        """Give the version in force on the day that a situation names; without a day the last."""
+        versions = self.definition.versions
+        if not versions:
+            return self
+        days = (one.day for one in self.general_rules if one.day is not None)
+        day = next((day_of(one, situation) for one in days), None)
+        if day is None:
+            return self.version(versions[-1].id)
+        reached = (one for one in versions if one.first_day is None or one.first_day <= day)
+        return self.version([*reached][-1].id)
+
+    def version(self, name: str) -> Policy:
+        """Give one version by its id; it is built once. Raises KeyError where there is none."""
+        if name not in self._versions:
+            known = {one.id: one for one in self.definition.versions}
+            version = known[name]
+            articles = {**self.definition.articles, **version.articles}
+            definition = replace(self.definition, articles=articles, versions=())
+            self._versions[name] = Policy(definition, self.book, version)
+        return self._versions[name]
 
     def rule(self, article: str, benefit: str) -> Rule:
         """Give a benefit's graph; it is built once. Raises RuleError where it can't be."""
@@ -76,7 +112,15 @@ class Policy:
         """Build one of the rules over all articles; raises RuleError where it can't be built."""
         definition = self.definition.general_rules[name]
         article = self.definition.articles.get(definition.article or "")
-        return general_rule(definition, self.book.general(name, *self._general_spaces(article)))
+        made = general_rule(definition, self.book.general(name, *self._general_spaces(article)))
+        if self.definition.draft:
+            return replace(made, never=made.day is not None)
+        version = self.current
+        if version is None or not version.repeals or made.day is None or not version.first_day:
+            return made
+        # Whatever the text says, nothing outlives what repeals it.
+        last = version.first_day - datetime.timedelta(days=1)
+        return replace(made, last=DayFigure("repealed", last))
 
     @cached_property
     def first_day(self) -> datetime.date | None:
@@ -86,7 +130,9 @@ class Policy:
 
     @cached_property
     def last_day(self) -> datetime.date | None:
-        """Give the last day in force; None where the text sets none."""
+        """Give the last day in force, of the last version; None where the text sets none."""
+        if self.definition.versions:
+            return self.version(self.definition.versions[-1].id).last_day
         found = (one.last for one in self.general_rules if one.last is not None)
         return next((day_of(last, {}) for last in found), None)
 

@@ -119,6 +119,10 @@ PAGE_SENTENCES: dict[str, tuple[str, str]] = {
         "核对一致：用现在的规则和数据集重算，结果与这份凭据完全相同。",
         "Verified: today's rules and dataset give exactly what this receipt says.",
     ),
+    "by_version": (
+        "按 {first}起施行的文本（{number}）测算。",
+        "Worked out by the text in force from {first} ({number}).",
+    ),
     "verified_older": (
         "数据集或程序已更新，但按这些情况重算，结果相同。",
         "Dataset or engine have changed since, but these facts still give the same result.",

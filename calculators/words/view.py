@@ -43,6 +43,8 @@ def view_of(
     A line is `{"kind", "say", "parts"}`; a section `{"kind", "lines"}`. Empty sections are left
     out.
     """
+    policy = policy.at(situation)
+    article = policy.definition.articles[article.id]
     scene = scene_of(policy, article, situation, language)
     return {
         "article": list(_article_lines(policy, article, scene)),
@@ -68,9 +70,18 @@ def benefit_view(policy: Policy, outcome: Outcome, scene: Scene) -> dict[str, An
     return {
         "headline": headline_of(outcome, scene),
         "short": short_of(outcome, scene),
-        "notes": list(_notes(outcome, scene)),
+        "notes": [*_notes(outcome, scene), *_version_notes(outcome.policy, scene)],
         "sections": [{"kind": kind, "lines": lines} for kind, lines in sections.items() if lines],
     }
+
+
+def _version_notes(policy: Policy, scene: Scene) -> Iterator[p.Line]:
+    """Say by which version of the text it was worked out, where there are several."""
+    version = policy.current
+    first_day = None if version is None else version.first_day or policy.first_day
+    if version is not None and first_day is not None:
+        day = p.day(first_day, scene.language)
+        yield scene.say("note", "by_version", number=version.number, first=day)
 
 
 def unmet_lines(outcome: Outcome, scene: Scene) -> Iterator[p.Line]:
