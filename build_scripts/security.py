@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from build_scripts.embed import EMBEDS
+
 __all__ = ["HEADER_FILES", "guarded", "inline_scripts", "unguarded", "write_headers"]
 
 #: For hosts that read it (Netlify, Cloudflare Pages and the like), and for nginx to include.
@@ -29,8 +31,7 @@ _SIGNS = re.compile(r"\s(?:style|on[a-z]+)\s*=|<style[\s>]", re.IGNORECASE)
 
 #: The theme writes HTML and starts a worker; `trusted.js` says which of it may pass.
 _FOR_PAGES = {"require-trusted-types-for": "'script'", "trusted-types": "default"}
-#: A <meta> can't say who may show the page in a frame.
-_FOR_HEADERS = {"frame-ancestors": "'none'"}
+_CSP = "Content-Security-Policy"
 _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -92,17 +93,43 @@ def guarded(page: str, scripts: Iterable[str]) -> str:
 
 
 def write_headers(site: Path, scripts: Iterable[str]) -> None:
-    """Write the headers as files, for hosts that read them and for nginx."""
-    headers = {"Content-Security-Policy": _policy(scripts, _FOR_HEADERS), **_HEADERS}
-    lines = ["/*", *(f"  {name}: {value}" for name, value in headers.items())]
+    """Write the headers as files, for hosts that read them and for nginx.
+
+    Any site may show the calculators of `embed/` in a frame, and nothing else.
+    """
+    policy = _policy(scripts, {})
+    lines = [
+        "/*",
+        f"  {_CSP}: {policy}",
+        *(f"  {name}: {value}" for name, value in _HEADERS.items()),
+    ]
+    for path in _unframed(site):
+        # Of two policies both stand, so this one adds to the one above.
+        lines += [path, f"  {_CSP}: frame-ancestors 'none'"]
     for folder in _FOR_EVER:
         lines += [f"/{folder}/*", f"  Cache-Control: {_KEEP}"]
     rules = [
         "# In the server's block: include /where/the/site/is/nginx-headers.conf;",
-        *(f'add_header {name} "{value}" always;' for name, value in headers.items()),
+        "set $framed \"'none'\";",
+        f'if ($uri ~ "/{EMBEDS}/") {{ set $framed "*"; }}',
+        f'add_header {_CSP} "{policy}; frame-ancestors $framed" always;',
+        *(f'add_header {name} "{value}" always;' for name, value in _HEADERS.items()),
     ]
     for name, text in zip(HEADER_FILES, (lines, rules), strict=True):
         (site / name).write_text("\n".join(text) + "\n", encoding="utf-8")
+
+
+def _unframed(site: Path) -> list[str]:
+    """Give the addresses of all pages but the embedded calculators, as patterns."""
+    found = set()
+    for page in site.rglob("*.html"):
+        folder, name = page.relative_to(site).parent.parts, page.name
+        depth = 2 if folder[:1] == ("en",) else 1
+        if len(folder) < depth:
+            found |= {"/".join(("", *folder, one)) for one in ("", name)}
+        elif folder[depth - 1] != EMBEDS:
+            found.add("/".join(("", *folder[:depth], "*")))
+    return sorted(found)
 
 
 def _policy(scripts: Iterable[str], more: dict[str, str]) -> str:
