@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from calculators.problems import Language, Problem
 from calculators.quoting import visible
@@ -90,17 +92,23 @@ TABLE_MESSAGES: dict[str, tuple[str, str]] = {
 class TableProblem(Problem):
     """A problem of a table; its place is the column."""
 
+    messages: ClassVar[Mapping[str, tuple[str, str]]] = TABLE_MESSAGES
+
     def message(self, language: Language) -> str:
         """Say the problem and its remedy in a sentence or two."""
-        chinese, english = TABLE_MESSAGES[self.code]
+        chinese, english = self.messages[self.code]
         template = chinese if language == "zh" else english
         return visible(template.format(value=self.value, **self.details)).strip()
 
 
 @dataclass(frozen=True)
 class RowProblem:
-    """A problem with its row, counted from 1 as a spreadsheet does, and its column's heading."""
+    """A problem with its row, counted from 1 as a spreadsheet does, and its column's heading.
+
+    `sheet` is the sheet's name where a workbook has several tables.
+    """
 
     row: int
     column: str
     problem: Problem
+    sheet: str = ""

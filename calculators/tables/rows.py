@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
-import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from fractions import Fraction
 
 from calculators.answer import benefit_json
-from calculators.definitions import ArticleDefinition, FactDefinition
+from calculators.definitions import ArticleDefinition
+from calculators.entered.plain import LONGEST
 from calculators.outcome import outcome_of
 from calculators.policies import Policy
 from calculators.problems import Problem, nearest, quoted
-from calculators.protocol import read_json_object
+from calculators.tables.cells import as_written, is_blank, letters_of, read_cell
 from calculators.tables.headings import Column, Headings
 from calculators.tables.messages import RowProblem, TableProblem
-from calculators.values import Value, read_value
+from calculators.values import Value
 
 __all__ = [
     "OUT_COLUMNS",
@@ -26,7 +23,6 @@ __all__ = [
     "Answered",
     "Cells",
     "answer_row",
-    "is_blank",
     "situation_of",
 ]
 
@@ -53,12 +49,6 @@ type Cells = Sequence[object] | Problem
 #: Between the names of facts in one cell.
 _AND = ";"
 _ZERO = Fraction(0)
-_ERRORS = re.compile(r"#(?:DIV/0!|N/A|REF!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)")
-_PLAIN_NUMBER = re.compile(r"[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?")
-#: So many different cells of a column are remembered with what they say.
-_KEPT = 4096
-#: A spreadsheet holds and shows so many digits of a number; what follows is how it is stored.
-_SHEET_DIGITS = 15
 
 
 @dataclass(frozen=True)
@@ -93,11 +83,6 @@ def situation_of(
 ) -> dict[str, Value | None]:
     """Read the facts of a row that is known to be sound."""
     return _Row(policy, headings, 0, cells).facts(article)
-
-
-def is_blank(cells: Sequence[object]) -> bool:
-    """Say whether a row holds nothing at all."""
-    return all(one is None or (isinstance(one, str) and not one.strip()) for one in cells)
 
 
 def _answer(
@@ -188,7 +173,7 @@ class _Row:
         return situation
 
     def _value(self, column: Column, cell: object) -> Value | None:
-        value = _read(column, cell)
+        value = read_cell(column, cell)
         if not isinstance(value, Problem):
             return value
         for one in (replace(value, also=()), *value.also):
@@ -196,7 +181,7 @@ class _Row:
         return None
 
     def _differs(self, first: tuple[Column, object], column: Column, cell: object) -> None:
-        if _read(*first) != _read(column, cell):
+        if read_cell(*first) != read_cell(column, cell):
             details = {"other": quoted(cell)}
             problem = TableProblem("cell_twice", column.heading, quoted(first[1]), details)
             self._complain(column.heading, problem)
@@ -219,8 +204,11 @@ class _Row:
         if isinstance(cell, Problem):
             self._complain(self.headings.texts[index or 0], cell)
             return ""
-        text = as_written(cell)
-        return str(text).strip()
+        text = str(as_written(cell)).strip()
+        if len(text) > LONGEST:
+            self._complain(self.headings.texts[index or 0], Problem("too_long", name, quoted(text)))
+            return ""
+        return text
 
     def _at(self, index: int) -> object:
         cell = self.cells[index] if index < len(self.cells) else None
@@ -231,90 +219,10 @@ class _Row:
         for index, cell in enumerate(self.cells):
             if cell is None or (index < len(texts) and texts[index]) or is_blank([cell]):
                 continue
-            problem = TableProblem("row_beyond", _letters(index), quoted(cell))
-            self._complain(_letters(index), problem)
+            problem = TableProblem("row_beyond", letters_of(index), quoted(cell))
+            self._complain(letters_of(index), problem)
 
     def _complain(self, column: str, problem: Problem) -> None:
         found = RowProblem(self.number, column, problem)
         if found not in self.problems:
             self.problems.append(found)
-
-
-def _read(column: Column, cell: object) -> Value | Problem | None:
-    """Read a cell, once for the many rows that say the same."""
-    if not isinstance(cell, str):
-        return _value_of(column, cell)
-    kept = column.kept
-    if cell not in kept:
-        if len(kept) > _KEPT:
-            kept.clear()
-        kept[cell] = _value_of(column, cell)
-    return kept[cell]
-
-
-def _value_of(column: Column, cell: object) -> Value | Problem | None:
-    """Read a cell as the fact's value; the problem repeats what stands in the cell."""
-    if isinstance(cell, Problem):
-        return cell
-    fact = column.fact
-    if isinstance(cell, str) and _ERRORS.fullmatch(cell.strip()):
-        return TableProblem("cell_error", column.heading, cell.strip())
-    written = as_written(cell)
-    if isinstance(written, Problem):
-        return written
-    if fact.type == "list" and isinstance(written, str):
-        value = read_value(fact, _items(written))
-    elif fact.type == "choice" and isinstance(written, str):
-        value = read_value(fact, _choice(fact, written))
-    else:
-        value = read_value(fact, _with_unit(written, column.unit))
-    if isinstance(value, Problem) and not value.also:
-        return replace(value, value=quoted(cell))
-    return value
-
-
-def _items(written: str) -> object:
-    """Give the items of a list that a cell holds as JSON, or the text where it holds something else."""
-    found, problems = read_json_object(f'{{"items": {written}}}', place="items")
-    return written if problems or set(found) != {"items"} else found["items"]
-
-
-def as_written(cell: object) -> object:
-    """Give a cell's value as its writer saw it; a binary fraction as a spreadsheet shows it."""
-    if not isinstance(cell, float):
-        return cell
-    if not math.isfinite(cell):
-        return TableProblem("cell_binary", "", quoted(cell))
-    number = Decimal(f"{cell:.{_SHEET_DIGITS}g}")
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _with_unit(written: object, unit: str) -> object:
-    if not unit or isinstance(written, bool | datetime.date):
-        return written
-    text = str(written).strip()
-    return f"{text}{unit}" if _PLAIN_NUMBER.fullmatch(text) else written
-
-
-def _choice(fact: FactDefinition, written: str) -> str:
-    """Give the id of a choice that is written by its name in either language."""
-    text = written.strip()
-    if text in fact.choices:
-        return text
-    named = [
-        one
-        for one, words in fact.choices.items()
-        if text.casefold() in [word.casefold() for word in words.values()]
-    ]
-    return named[0] if len(named) == 1 else written
-
-
-def _letters(index: int) -> str:
-    """Name a column as a spreadsheet does: A, B, …, Z, AA."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

@@ -104,7 +104,8 @@ def _separator(text: TextIO) -> str:
 def problem_texts(found: RowProblem, language: str) -> tuple[str, ...]:
     """Give a problem as the texts of `PROBLEM_COLUMNS`."""
     said = found.problem.message("zh" if language == "zh" else "en")
-    return str(found.row), visible(found.column), found.problem.value, said
+    row = f"{visible(found.sheet)}!{found.row}" if found.sheet else str(found.row)
+    return row, visible(found.column), found.problem.value, said
 
 
 class CsvOut:
