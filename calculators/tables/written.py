@@ -75,7 +75,8 @@ def csv_rows(stream: BinaryIO, encoding: str | None = None) -> Iterator[tuple[in
     try:
         yield from _rows(text)
     finally:
-        text.detach()
+        if not stream.closed:
+            text.detach()
 
 
 def _rows(text: TextIO) -> Iterator[tuple[int, Cells]]:

@@ -1,0 +1,82 @@
+"""`batch`, `sql`, `invent` and `compare`: the commands over whole tables."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from calculators.answer import find_policy
+from calculators.policies import default_policy, load
+from calculators.policies.source import require_current
+
+if TYPE_CHECKING:
+    from calculators.policies import Policy
+    from calculators.problems import Language
+
+__all__ = ["COMMANDS", "add_commands"]
+
+
+def add_commands[P: argparse.ArgumentParser](commands: argparse._SubParsersAction[P]) -> None:
+    """Add these commands to those of the command line."""
+    batch = commands.add_parser(
+        "batch",
+        help="answer a whole table: CSV, XLSX or Parquet",
+        description="Writes a row for each row and benefit, and what is wrong to"
+        " OUT.problems.csv. Exits with 0 without problems, 1 with some, 2 where nothing could be"
+        " read. A run that was killed goes on where it was.",
+    )
+    batch.add_argument("table", metavar="IN", help="the table: .csv, .xlsx or .parquet")
+    batch.add_argument("--out", required=True, help="the result; its ending says the format")
+    batch.add_argument("--article", help="the article of every row, such as art-08")
+    batch.add_argument("--benefit", help="the benefit of every row; by default all of the article")
+    batch.add_argument("--policy", help="the policy's id; by default the only one held here")
+    batch.add_argument("--engine", choices=("python", "duckdb"), default="python")
+    batch.add_argument(
+        "--change",
+        action="append",
+        default=[],
+        metavar="ARTICLE.FIGURE=VALUE",
+        help="answer as if the text set another figure, such as art-13.cap=300万; may be repeated",
+    )
+    batch.add_argument("--lang", choices=("zh", "en"), help="the language of messages")
+
+
+def _policy(name: str | None) -> Policy:
+    policy = find_policy(default_policy() if name is None else name)
+    require_current(policy.definition.id)
+    return load(policy.definition.id)
+
+
+def _batch(options: argparse.Namespace, language: Language) -> int:
+    from calculators.engines.batch import Batch, run_batch  # noqa: PLC0415
+    from calculators.engines.changes import changed  # noqa: PLC0415
+    from calculators.engines.sources import Asked  # noqa: PLC0415
+
+    policy = changed(_policy(options.policy), options.change)
+    if options.benefit is not None and options.article is None:
+        options.article = _article_of(policy, options.benefit)
+    out = Path(options.out)
+    asked = Asked(policy, options.article, options.benefit)
+    batch = Batch(Path(options.table), out, asked, tuple(options.change), language)
+    done = run_batch(batch)
+    if done.problems:
+        where = f"{out.name}.problems.csv"
+        said = (
+            f"{done.problems:,} 个问题，见 {where}。"
+            if language == "zh"
+            else f"{done.problems:,} problem{'s' * (done.problems != 1)}: see {where}."
+        )
+        print(said, file=sys.stderr)
+    return 1 if done.problems else 0
+
+
+def _article_of(policy: Policy, benefit: str) -> str | None:
+    """Find the article of a benefit that only one has."""
+    found = [one.id for one in policy.definition.articles.values() if benefit in one.benefits]
+    return found[0] if len(found) == 1 else None
+
+
+#: Each command by its name: it runs and gives the exit code.
+COMMANDS = {"batch": _batch}
