@@ -12,6 +12,7 @@ from calculators.policies import default_policy, load
 from calculators.policies.source import require_current
 
 if TYPE_CHECKING:
+    from calculators.engines.batch import Engine
     from calculators.policies import Policy
     from calculators.problems import Language
 
@@ -60,7 +61,7 @@ def _batch(options: argparse.Namespace, language: Language) -> int:
     out = Path(options.out)
     asked = Asked(policy, options.article, options.benefit)
     batch = Batch(Path(options.table), out, asked, tuple(options.change), language)
-    done = run_batch(batch)
+    done = run_batch(batch, _engine(options.engine))
     if done.problems:
         where = f"{out.name}.problems.csv"
         said = (
@@ -70,6 +71,16 @@ def _batch(options: argparse.Namespace, language: Language) -> int:
         )
         print(said, file=sys.stderr)
     return 1 if done.problems else 0
+
+
+def _engine(name: str) -> Engine:
+    from calculators.engines.batch import python_engine  # noqa: PLC0415
+
+    if name == "python":
+        return python_engine
+    from calculators.engines.duck import DuckEngine  # noqa: PLC0415
+
+    return DuckEngine()
 
 
 def _article_of(policy: Policy, benefit: str) -> str | None:
