@@ -42,6 +42,24 @@ def add_commands[P: argparse.ArgumentParser](commands: argparse._SubParsersActio
         help="answer as if the text set another figure, such as art-13.cap=300万; may be repeated",
     )
     batch.add_argument("--lang", choices=("zh", "en"), help="the language of messages")
+    query = commands.add_parser(
+        "sql",
+        help="write a benefit as one SELECT",
+        description="Prints a SELECT over a table `facts` whose columns are the facts' ids; the"
+        " comment before it gives their types. Amounts are DECIMAL, exact to the fen.",
+    )
+    query.add_argument("article", help="the article's id, such as art-08")
+    query.add_argument("benefit", nargs="?", help="the benefit's id, where there are several")
+    query.add_argument("--policy", help="the policy's id; by default the only one held here")
+    query.add_argument("--dialect", choices=("duckdb", "spark", "postgres"), default="duckdb")
+    query.add_argument(
+        "--keep",
+        action="append",
+        default=[],
+        metavar="COLUMN",
+        help="a further column of the table that goes along, such as id; may be repeated",
+    )
+    query.add_argument("--lang", choices=("zh", "en"), help="the language of messages")
 
 
 def _policy(name: str | None) -> Policy:
@@ -73,6 +91,15 @@ def _batch(options: argparse.Namespace, language: Language) -> int:
     return 1 if done.problems else 0
 
 
+def _sql(options: argparse.Namespace, _language: Language) -> int:
+    from calculators.engines.query import query_text  # noqa: PLC0415
+
+    policy = _policy(options.policy)
+    asked = (options.article, options.benefit, options.dialect, options.keep)
+    print(query_text(policy, *asked))
+    return 0
+
+
 def _engine(name: str) -> Engine:
     from calculators.engines.batch import python_engine  # noqa: PLC0415
 
@@ -90,4 +117,4 @@ def _article_of(policy: Policy, benefit: str) -> str | None:
 
 
 #: Each command by its name: it runs and gives the exit code.
-COMMANDS = {"batch": _batch}
+COMMANDS = {"batch": _batch, "sql": _sql}

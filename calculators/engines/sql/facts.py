@@ -65,7 +65,7 @@ class Facts:
         found = self.facts.get(name)
         return found is not None and found.type == "period"
 
-    def number(self, fact: Fact, of: Ratios) -> tuple[Ratio, Ratio]:
+    def number(self, fact: Fact) -> tuple[Ratio, Ratio]:
         """Give the least and the most that a stated number may be."""
         places = decimals_of(fact)
         grain = Fraction(1, 10**places)
@@ -103,7 +103,9 @@ class Facts:
     def days(self, period: str) -> tuple[Ratio, Ratio]:
         """Give how many days a period has; any number while it is unknown."""
         first, last = (self.column(f"{period}_{end}") for end in ("first", "last"))
-        days = exp.DateDiff(this=last, expression=first, unit=exp.Var(this="DAY"))
+        days: exp.Expression = exp.DateDiff(this=last, expression=first, unit=exp.Var(this="DAY"))
+        if self.dialect.name == "postgres":
+            days = exp.Paren(this=exp.Sub(this=last, expression=first))
         whole = self.dialect.cast(days, "BIGINT")
         low = exp.Coalesce(this=whole, expressions=[integer(0)])
         most = 4_000_000
@@ -151,15 +153,11 @@ class Facts:
             whole = case([(every, whole)], exp.Null())
         counted = exp.Count(this=exp.Star())
         found = case([(exp.EQ(this=counted, expression=integer(0)), zero)], whole)
-        source = (
-            exp.select(
-                exp.alias_(exp.Anonymous(this="UNNEST", expressions=[self.column(name)]), item)
-            ).subquery("items")
-            if self.dialect.name == "duckdb"
-            else exp.alias_(
-                exp.Anonymous(this="UNNEST", expressions=[self.column(name)]), item, table=True
-            )
-        )
+        items = exp.Anonymous(this="UNNEST", expressions=[self.column(name)])
+        source: exp.Expression = exp.select(exp.alias_(items, item)).subquery("items")
+        if self.dialect.name == "postgres":
+            named = exp.TableAlias(this=exp.to_identifier(item, quoted=True))
+            source = exp.Unnest(expressions=[self.column(name)], alias=named)
         query = exp.select(found).from_(source)
         wide = self.dialect.cast(exp.Subquery(this=query), self.dialect.wide)
         return Ratio(wide, one.scale, top, endless=one.endless)

@@ -96,7 +96,7 @@ class Reading:
             case Figure(value=value):
                 return of.constant(value), of.constant(value)
             case Fact():
-                return self.facts.number(number, of)
+                return self.facts.number(number)
             case Product(factors=factors):
                 low = high = of.constant(Fraction(1))
                 for one in factors:
