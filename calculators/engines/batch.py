@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -18,17 +19,29 @@ from calculators.policies import Policy
 from calculators.problems import BadInput, Language, quoted
 from calculators.tables.headings import Headings
 from calculators.tables.messages import RowProblem, TableProblem
-from calculators.tables.rows import Answered, Cells, answer_row
+from calculators.tables.rows import Cells, answer_row
+from calculators.tables.written import CsvOut
 
-__all__ = ["Batch", "Engine", "Piece", "python_engine", "run_batch"]
+__all__ = ["Answers", "Batch", "Engine", "Piece", "python_engine", "run_batch"]
 
 #: So many rows are read, answered and written at a time; a killed run loses no more.
 PIECE = 20_000
 
 #: Rows with their numbers, a piece of a table.
 type Piece = Sequence[tuple[int, Cells]]
-#: Answers the rows of a piece, in their order.
-type Engine = Callable[[Policy, Headings, Piece], Answered]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a piece gives, in the order of its rows: so many answers as CSV, and the problems."""
+
+    text: str
+    count: int
+    problems: Sequence[RowProblem]
+
+
+#: Answers the rows of a piece.
+type Engine = Callable[[Policy, Headings, Piece], Answers]
 
 
 @dataclass(frozen=True)
@@ -43,7 +56,7 @@ class Batch:
     piece: int = PIECE
 
 
-def python_engine(policy: Policy, headings: Headings, piece: Piece) -> Answered:
+def python_engine(policy: Policy, headings: Headings, piece: Piece) -> Answers:
     """Answer each row by the exact reading, as one that is asked alone."""
     rows: list[tuple[str, ...]] = []
     problems: list[RowProblem] = []
@@ -51,7 +64,9 @@ def python_engine(policy: Policy, headings: Headings, piece: Piece) -> Answered:
         found = answer_row(policy, headings, number, cells)
         rows.extend(found.rows)
         problems.extend(found.problems)
-    return Answered(tuple(rows), tuple(problems))
+    text = io.StringIO(newline="")
+    CsvOut(text).answers(rows)
+    return Answers(text.getvalue(), len(rows), problems)
 
 
 def run_batch(batch: Batch, engine: Engine = python_engine) -> Done:
@@ -104,7 +119,7 @@ def _answer(
             if seen > before and table.headings is not None:
                 found = engine(batch.asked.policy, table.headings, piece)
                 parts.add_problems(own)
-                parts.add_rows(found.rows)
+                parts.add_answers(found.text, found.count)
                 parts.add_problems([_in_sheet(one, table.name) for one in found.problems])
                 parts.keep(seen)
                 progress.tell(seen)

@@ -11,7 +11,7 @@ from typing import Any
 
 from calculators.answer import known_facts
 from calculators.definitions import ArticleDefinition
-from calculators.engines.batch import Piece
+from calculators.engines.batch import Answers, Piece, python_engine
 from calculators.engines.messages import FileProblem
 from calculators.engines.needed import needed
 from calculators.engines.typed import typed
@@ -20,16 +20,20 @@ from calculators.policies import Policy
 from calculators.problems import BadInput, Problem, quoted
 from calculators.tables.cells import as_written
 from calculators.tables.headings import Headings
-from calculators.tables.rows import OUT_COLUMNS, Answered, answer_row
+from calculators.tables.messages import RowProblem
+from calculators.tables.rows import OUT_COLUMNS
+from calculators.tables.written import harmless
 
 __all__ = ["DuckEngine"]
 
 #: The columns of an answer that SQL gives, as texts.
 _ANSWERED = OUT_COLUMNS[3:]
 _ROW = "_row"
+_NEEDS_QUOTES = frozenset(',"\r\n')
 _EMPTY = frozenset({None, ""})
 
-type _Rows = list[list[tuple[str, ...]] | None]
+#: Of each row of a piece its answers as CSV, and how many; None where it is left.
+type _Rows = list[tuple[str, int] | None]
 
 
 class DuckEngine:
@@ -48,7 +52,7 @@ class DuckEngine:
         self._asked: dict[tuple[object, object], tuple[str, tuple[str, ...]] | None] = {}
         self._of: Headings | None = None
 
-    def __call__(self, policy: Policy, headings: Headings, piece: Piece) -> Answered:
+    def __call__(self, policy: Policy, headings: Headings, piece: Piece) -> Answers:
         """Answer the rows of a piece, in their order."""
         if self._of is not headings:
             self._of, self._asked = headings, {}
@@ -56,17 +60,17 @@ class DuckEngine:
         for (article, benefits), places in self._groups(headings, piece).items():
             definition = policy.definition.articles[article]
             self._answer(policy, headings, definition, benefits, piece, places, found)
-        rows: list[tuple[str, ...]] = []
-        problems = []
-        for at, (number, cells) in enumerate(piece):
-            own = found[at]
-            if own is not None:
-                rows.extend(own)
-                continue
-            answered = answer_row(policy, headings, number, cells)
-            rows.extend(answered.rows)
-            problems.extend(answered.problems)
-        return Answered(tuple(rows), tuple(problems))
+        texts: list[str] = []
+        count = 0
+        problems: list[RowProblem] = []
+        for at, own in enumerate(found):
+            if own is None:
+                answered = python_engine(policy, headings, piece[at : at + 1])
+                own = answered.text, answered.count  # noqa: PLW2901
+                problems.extend(answered.problems)
+            texts.append(own[0])
+            count += own[1]
+        return Answers("".join(texts), count, problems)
 
     def _groups(
         self, headings: Headings, piece: Piece
@@ -144,15 +148,14 @@ class DuckEngine:
         own = headings.own.get("id")
         names = _names(columns[own] if own is not None else None, piece, places, left)
         self._connection.register("given", self._table(len(places), values))
-        given: list[list[tuple[str, ...]]] = [[] for _ in places]
+        given = [""] * len(places)
         try:
             for benefit, query in zip(benefits, queries, strict=True):
-                fetched = self._connection.execute(
-                    _typed_query(policy, article, values, str(query))
-                ).fetchall()
-                for row, tight, *texts in fetched:
+                written = _typed_query(policy, article, values, str(query))
+                head = f",{article.id},{benefit},"
+                for row, tight, text in self._connection.execute(written).fetchall():
                     if tight:
-                        given[row].append((names[row], article.id, benefit, *texts))
+                        given[row] += f"{names[row]}{head}{text}\r\n"
                     else:
                         left.add(row)
         except self._duckdb.Error as error:
@@ -162,9 +165,10 @@ class DuckEngine:
             ) from error
         finally:
             self._connection.unregister("given")
+        count = len(benefits)
         for row, at in enumerate(places):
             if row not in left:
-                found[at] = given[row]
+                found[at] = given[row], count
 
     def _typed(
         self, headings: Headings, article: ArticleDefinition, columns: list[Sequence[object]]
@@ -211,7 +215,9 @@ def _written(policy: Policy, article: ArticleDefinition, benefit: str) -> str | 
         return None
     inner = query.sql("duckdb")
     texts = ", ".join(f"COALESCE(CAST(\"{one}\" AS VARCHAR), '')" for one in _ANSWERED)
-    return f'SELECT "{_ROW}", COALESCE("tight", FALSE), {texts} FROM ({inner}) AS answered'
+    line = f"CONCAT_WS(',', {texts})"
+    # The names are our own, and a policy's; nothing of a table stands in a query.
+    return f'SELECT "{_ROW}", COALESCE("tight", FALSE), {line} FROM ({inner}) AS answered'  # noqa: S608
 
 
 def _typed_query(
@@ -222,10 +228,15 @@ def _typed_query(
 
     columns = columns_of(known_facts(policy, article), "duckdb")
     casts = ", ".join(
-        f'CAST({f'"{name}"' if name in values else "NULL"} AS {kind}) AS "{name}"'
+        f'CAST({_given(name, kind) if name in values else "NULL"} AS {kind}) AS "{name}"'
         for name, kind in columns.items()
     )
-    return f'WITH facts AS (SELECT "{_ROW}", {casts} FROM given) {query} ORDER BY 1'
+    return f'WITH facts AS (SELECT "{_ROW}", {casts} FROM given) {query}'  # noqa: S608
+
+
+def _given(name: str, kind: str) -> str:
+    """Name a column that is given; numbers come as texts, an empty one being none."""
+    return f"NULLIF(\"{name}\", '')" if kind.startswith("DECIMAL") else f'"{name}"'
 
 
 def _padded(cells: object, width: int) -> Sequence[object]:
@@ -256,5 +267,13 @@ def _names(
                 left.add(row)
         if len(text) > LONGEST:
             left.add(row)
-        found.append(text or str(piece[at][0]))
+        found.append(_cell(text) if text else str(piece[at][0]))
     return found
+
+
+def _cell(text: str) -> str:
+    """Write an id as a cell of CSV."""
+    safe = harmless(text)
+    if _NEEDS_QUOTES.isdisjoint(safe):
+        return safe
+    return '"' + safe.replace('"', '""') + '"'

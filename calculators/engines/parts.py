@@ -10,7 +10,7 @@ import hashlib
 import io
 import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -76,16 +76,10 @@ class Parts:
         """Say whether an earlier run is gone on with."""
         return self.done.rows > 0
 
-    def add_rows(self, rows: Iterable[Sequence[str]]) -> None:
-        """Add answers."""
-        found = list(rows)
-        self.done.answers += len(found)
-        self._write(self._answer_file, lambda csv: csv.rows(found))
-
-    def add_text(self, text: bytes, count: int) -> None:
-        """Add answers that are CSV already."""
+    def add_answers(self, text: str, count: int) -> None:
+        """Add answers as CSV."""
         self.done.answers += count
-        self._answer_file.write(text)
+        self._answer_file.write(text.encode("utf-8", "backslashreplace"))
 
     def add_problems(self, problems: Sequence[RowProblem]) -> None:
         """Add problems."""

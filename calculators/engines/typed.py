@@ -5,7 +5,6 @@ A row in which anything is wrong, or holds what SQL doesn't, is left to the exac
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,8 +21,14 @@ from calculators.tables.headings import Column
 __all__ = ["Typed", "typed"]
 
 #: What is written so is the number that it looks like, and below every limit of its type.
-_MONEY = re.compile(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,2})?").fullmatch
-_LEFT = object()
+_MONEY = re.compile(r"(?:(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,2})?)?").fullmatch
+
+
+class _Unread:
+    """Stands for a value that SQL isn't given."""
+
+
+_UNREAD = _Unread()
 
 
 @dataclass(frozen=True)
@@ -35,64 +40,61 @@ class Typed:
 
 
 def typed(column: Column, cells: Sequence[object]) -> Typed:
-    """Read a column: numbers as texts of so many decimals, other values as themselves."""
+    """Read a column: numbers as texts of so many decimals (or empty), other values as themselves."""
     fact = column.fact
-    plain = fact.type == "money" and not column.unit and fact.least is None and fact.most is None
-    plain = plain and fact.decimals is None and not fact.per and fact.unit in ("", "CNY")
-    term = fact_term(fact)
-    places = decimals_of(term) if isinstance(term, Fact) else 0
-    kept: dict[object, object] = {}
+    try:
+        values = _plain(column, cells) or _by_value(column, cells)
+    except TypeError:
+        # A list, or a problem in place of a cell, is no key.
+        term = fact_term(fact)
+        places = decimals_of(term) if isinstance(term, Fact) else 0
+        values = [_value(column, cell, places) for cell in cells]
     left: set[int] = set()
-    values: list[object] = []
-    for index, cell in enumerate(cells):
-        if cell is None or cell == "":
-            values.append(None)
-            continue
-        if plain and isinstance(cell, str) and _MONEY(cell):
-            values.append(cell)
-            continue
-        key = (cell.__class__, cell) if not isinstance(cell, list | dict) else None
-        value = kept.get(key, _LEFT) if key is not None else _LEFT
-        if value is _LEFT:
-            value = _value(column, cell, places)
-            if key is not None:
-                kept[key] = value
-        if isinstance(value, _Unread):
-            left.add(index)
-            value = None
-        values.append(value)
+    if _UNREAD in values:
+        left = {index for index, value in enumerate(values) if value is _UNREAD}
+        values = [None if value is _UNREAD else value for value in values]
     if fact.type != "period":
         return Typed({fact.id: values}, left)
-    pairs = [
-        cast("tuple[object, object]", one) if one is not None else (None, None) for one in values
-    ]
+    pairs = [cast("tuple[object, object]", one or (None, None)) for one in values]
+    ends = ("first", "last")
     return Typed(
-        {
-            f"{fact.id}_first": [one for one, _ in pairs],
-            f"{fact.id}_last": [one for _, one in pairs],
-        },
-        left,
+        {f"{fact.id}_{end}": [one[at] for one in pairs] for at, end in enumerate(ends)}, left
     )
 
 
-class _Unread:
-    """Stands for a value that SQL isn't given."""
+def _plain(column: Column, cells: Sequence[object]) -> list[object] | None:
+    """Take amounts that are written plainly as they are; None where one isn't."""
+    fact = column.fact
+    if fact.type != "money" or column.unit or fact.per or fact.unit not in ("", "CNY"):
+        return None
+    if fact.least is not None or fact.most is not None or fact.decimals is not None:
+        return None
+    # Whatever is no text raises TypeError.
+    found = list(map(_MONEY, cast("Sequence[str]", cells)))
+    return list(cells) if None not in found else None
 
 
-_UNREAD = _Unread()
+def _by_value(column: Column, cells: Sequence[object]) -> list[object]:
+    """Read each value once, however many rows have it."""
+    term = fact_term(column.fact)
+    places = decimals_of(term) if isinstance(term, Fact) else 0
+    different = set(cells)
+    if {type(one) for one in different} <= {str, type(None)}:
+        read = {one: _value(column, one, places) for one in different}
+        return list(map(read.__getitem__, cells))
+    by_type = {key: _value(column, key[1], places) for key in {(type(one), one) for one in cells}}
+    return [by_type[type(one), one] for one in cells]
 
 
 def _value(column: Column, cell: object, places: int) -> object:
-    if isinstance(cell, str) and not cell.strip():
+    if cell is None or (isinstance(cell, str) and not cell.strip()):
         return None
     value = read_cell(column, cell)
     if isinstance(value, Problem) or column.fact.type == "list":
         return _UNREAD
     if isinstance(value, Fraction):
         return _decimal(value, places)
-    if isinstance(value, bool | str | datetime.date | tuple) or value is None:
-        return value
-    return _UNREAD
+    return value
 
 
 def _decimal(value: Fraction, places: int) -> object:

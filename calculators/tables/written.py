@@ -85,13 +85,15 @@ def _rows(text: TextIO) -> Iterator[tuple[int, Cells]]:
     reader = csv.reader(text, delimiter=separator, strict=True)
     number = 0
     while True:
-        number += 1
         try:
-            yield number, next(reader)
-        except StopIteration:
-            return
+            for cells in reader:
+                number += 1
+                yield number, cells
         except csv.Error:
+            number += 1
             yield number, TableProblem("row_quotes", "", "")
+        else:
+            return
 
 
 def _separator(text: TextIO) -> str:
@@ -123,6 +125,10 @@ class CsvOut:
     def rows(self, rows: Iterable[Sequence[str]]) -> None:
         """Write rows of answers or of problems."""
         self._writer.writerows([harmless(one) for one in row] for row in rows)
+
+    def answers(self, rows: Iterable[Sequence[str]]) -> None:
+        """Write rows of answers: but for the id, all that stands in them is our own."""
+        self._writer.writerows([harmless(row[0]), *row[1:]] for row in rows)
 
     def problems(self, problems: Iterable[RowProblem], language: str) -> None:
         """Write problems as rows, in one language."""

@@ -23,17 +23,17 @@ class Dialect:
     wide: str
     most: int | None
 
-    def cast(self, one: exp.Expression, kind: str) -> exp.Expression:
+    def cast(self, one: exp.Expr, kind: str) -> exp.Expr:
         """Cast an expression to a type of the dialect."""
         return exp.Cast(this=one, to=exp.DataType.build(kind, dialect=self.name))
 
-    def widened(self, one: exp.Expression, top: int) -> exp.Expression:
+    def widened(self, one: exp.Expr, top: int) -> exp.Expr:
         """Cast a whole number to the wide type where a result of it may need that."""
         if top < NARROW:
             return one
         return self.cast(one, self.wide)
 
-    def floored(self, one: exp.Expression, other: exp.Expression, top: int) -> exp.Expression:
+    def floored(self, one: exp.Expr, other: exp.Expr, top: int) -> exp.Expr:
         """Divide whole numbers that are not below 0, rounded down."""
         match self.name:
             case "duckdb":
@@ -51,7 +51,7 @@ class Dialect:
                     exp.Div(this=exp.paren(whole), expression=exp.paren(other)), self.wide
                 )
 
-    def in_yuan(self, fen: exp.Expression, top: int) -> exp.Expression:
+    def in_yuan(self, fen: exp.Expr, top: int) -> exp.Expr:
         """Write fen as a DECIMAL of yuan with two places."""
         if top < 10**30:
             hundredth = self.cast(exp.Literal.number("0.01"), "DECIMAL(3, 2)")
@@ -67,11 +67,11 @@ DIALECTS: dict[str, Dialect] = {
 }
 
 
-def integer(value: int) -> exp.Expression:
+def integer(value: int) -> exp.Expr:
     """Write a whole number."""
     return exp.Literal.number(value)
 
 
-def text(value: str) -> exp.Expression:
+def text(value: str) -> exp.Expr:
     """Write a text."""
     return exp.Literal.string(value)

@@ -40,20 +40,20 @@ class Facts:
         self.dialect = dialect
         self.facts = facts
         self.limit = limit
-        self.limited: dict[str, exp.Expression] = {}
+        self.limited: dict[str, exp.Expr] = {}
 
-    def column(self, name: str) -> exp.Expression:
+    def column(self, name: str) -> exp.Expr:
         """Give a fact's column; an item's fact is a part of its structure."""
         table, dot, own = name.partition(".")
         if dot:
             return exp.column(own, table=f"{table}_item", quoted=True)
         return exp.column(name, quoted=True)
 
-    def day(self, name: str) -> exp.Expression:
+    def day(self, name: str) -> exp.Expr:
         """Give a fact's column as a day."""
         return self.column(name)
 
-    def is_known(self, name: str) -> exp.Expression:
+    def is_known(self, name: str) -> exp.Expr:
         """Say that a fact is stated; one that counts as 0 when it is left out always is."""
         found = self.facts.get(name)
         if found is not None and found.has_default:
@@ -69,7 +69,7 @@ class Facts:
         """Give the least and the most that a stated number may be."""
         places = decimals_of(fact)
         grain = Fraction(1, 10**places)
-        column: exp.Expression = self.column(fact.name)
+        column: exp.Expr = self.column(fact.name)
         defined = self.facts.get(fact.name)
         if defined is not None and defined.has_default:
             column = exp.Coalesce(this=column, expressions=[integer(0)])
@@ -103,7 +103,7 @@ class Facts:
     def days(self, period: str) -> tuple[Ratio, Ratio]:
         """Give how many days a period has; any number while it is unknown."""
         first, last = (self.column(f"{period}_{end}") for end in ("first", "last"))
-        days: exp.Expression = exp.DateDiff(this=last, expression=first, unit=exp.Var(this="DAY"))
+        days: exp.Expr = exp.DateDiff(this=last, expression=first, unit=exp.Var(this="DAY"))
         if self.dialect.name == "postgres":
             days = exp.Paren(this=exp.Sub(this=last, expression=first))
         whole = self.dialect.cast(days, "BIGINT")
@@ -126,7 +126,7 @@ class Facts:
                 "a share that changes from item to item has no common denominator"
             )
         top = one.top * _MOST_ITEMS
-        num: exp.Expression = self.dialect.widened(one.num.copy(), top)
+        num: exp.Expr = self.dialect.widened(one.num.copy(), top)
         item = f"{name}_item"
         zero = self.dialect.cast(integer(0), self.dialect.wide)
         if self.dialect.name == "spark":
@@ -143,18 +143,16 @@ class Facts:
                     exp.Lambda(this=num, expressions=[exp.to_identifier(item)]),
                 ],
             )
-            summed: exp.Expression = exp.Anonymous(
-                this="AGGREGATE", expressions=[mapped, zero, added]
-            )
+            summed: exp.Expr = exp.Anonymous(this="AGGREGATE", expressions=[mapped, zero, added])
             return Ratio(summed, one.scale, top, endless=one.endless)
-        whole: exp.Expression = exp.Sum(this=num)
+        whole: exp.Expr = exp.Sum(this=num)
         if one.endless:
             every = exp.EQ(this=exp.Count(this=num.copy()), expression=exp.Count(this=exp.Star()))
             whole = case([(every, whole)], exp.Null())
         counted = exp.Count(this=exp.Star())
         found = case([(exp.EQ(this=counted, expression=integer(0)), zero)], whole)
         items = exp.Anonymous(this="UNNEST", expressions=[self.column(name)])
-        source: exp.Expression = exp.select(exp.alias_(items, item)).subquery("items")
+        source: exp.Expr = exp.select(exp.alias_(items, item)).subquery("items")
         if self.dialect.name == "postgres":
             named = exp.TableAlias(this=exp.to_identifier(item, quoted=True))
             source = exp.Unnest(expressions=[self.column(name)], alias=named)

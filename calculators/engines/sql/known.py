@@ -50,7 +50,7 @@ class Known:
         self.reading = reading
         self.facts = reading.facts
 
-    def number(self, number: Number) -> exp.Expression:
+    def number(self, number: Number) -> exp.Expr:
         """Say that every fact that a number needs is known."""
         match number:
             case Figure():
@@ -94,16 +94,16 @@ class Known:
             case _:
                 assert_never(number)
 
-    def _all(self, parts: tuple[Number, ...]) -> exp.Expression:
+    def _all(self, parts: tuple[Number, ...]) -> exp.Expr:
         found = [self.number(one) for one in parts]
         found = [one for one in found if not (isinstance(one, exp.Boolean) and one.this)]
         return exp.and_(*found) if found else exp.Boolean(this=True)
 
-    def holds(self, condition: Condition) -> exp.Expression:
+    def holds(self, condition: Condition) -> exp.Expr:
         """Say whether a condition holds; NULL while a fact that it needs is unknown."""
         return self.reading.layers.named(self._holds(condition))
 
-    def _holds(self, condition: Condition) -> exp.Expression:
+    def _holds(self, condition: Condition) -> exp.Expr:
         match condition:
             case Yes() | Among() | Stated():
                 return self.reading.truth(condition)
@@ -125,8 +125,8 @@ class Known:
                 assert_never(condition)
 
 
-def _joined(join: object, parts: list[exp.Expression], *, empty: bool) -> exp.Expression:
+def _joined(join: object, parts: list[exp.Expr], *, empty: bool) -> exp.Expr:
     if not parts:
         return exp.Boolean(this=empty)
-    found: exp.Expression = join(*parts)  # type: ignore[operator]
+    found: exp.Expr = join(*parts)  # type: ignore[operator]
     return found

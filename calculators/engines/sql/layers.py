@@ -18,10 +18,10 @@ class Layers:
     def __init__(self) -> None:
         """Start without any."""
         self.inside = 0
-        self._names: dict[exp.Expression, str] = {}
+        self._names: dict[exp.Expr, str] = {}
         self._levels: dict[str, int] = {}
 
-    def named(self, one: exp.Expression) -> exp.Expression:
+    def named(self, one: exp.Expr) -> exp.Expr:
         """Give a result's column; what is plain already stays itself."""
         bare = one
         while isinstance(bare, exp.Paren):
@@ -38,9 +38,9 @@ class Layers:
             self._levels[name] = 1 + max((self._levels.get(each, 0) for each in used), default=0)
         return exp.column(name, quoted=True)
 
-    def over(self, table: str) -> exp.Expression:
+    def over(self, table: str) -> exp.Expr:
         """Give what the outermost SELECT is from: the table, with every result beside its columns."""
-        source: exp.Expression = exp.to_table(table)
+        source: exp.Expr = exp.to_table(table)
         for level in range(1, max(self._levels.values(), default=0) + 1):
             found = [
                 exp.alias_(one.copy(), name, quoted=True)

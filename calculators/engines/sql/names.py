@@ -34,13 +34,13 @@ from calculators.readings.structure import Part, children, fact_names, named_by
 __all__ = ["failing", "listed", "missing"]
 
 #: A name, and when it is named.
-type Named = tuple[str, exp.Expression]
+type Named = tuple[str, exp.Expr]
 
 
 def failing(reading: Reading, rule: Rule) -> list[Named]:
     """Name the facts because of which a requirement is known to fail, where each first does."""
     found = [one for condition in rule.requirements for one in _failing(reading, condition, [])]
-    seen: dict[str, list[exp.Expression]] = {}
+    seen: dict[str, list[exp.Expr]] = {}
     result: list[Named] = []
     for name, when in found:
         before = seen.setdefault(name, [])
@@ -50,7 +50,7 @@ def failing(reading: Reading, rule: Rule) -> list[Named]:
     return result
 
 
-def _failing(reading: Reading, condition: Condition, path: list[exp.Expression]) -> Iterator[Named]:
+def _failing(reading: Reading, condition: Condition, path: list[exp.Expr]) -> Iterator[Named]:
     here = [*path, exp.Not(this=reading.truth(condition))]
     match condition:
         case All(parts=parts) | Any(parts=parts) | Several(parts=parts):
@@ -69,7 +69,7 @@ def missing(reading: Reading, article: ArticleDefinition, rule: Rule) -> list[Na
     if rule.elsewhere is not None:
         parts.append(rule.elsewhere)
     parts.extend(dict.fromkeys(one for one in (rule.least, rule.most) if one is not None))
-    found: dict[str, list[exp.Expression]] = {}
+    found: dict[str, list[exp.Expr]] = {}
     for part in parts:
         for name, when in _open(reading, part, []):
             found.setdefault(name, []).append(when)
@@ -78,7 +78,7 @@ def missing(reading: Reading, article: ArticleDefinition, rule: Rule) -> list[Na
     return [(name, exp.or_(*found[name])) for name in names]
 
 
-def _open(reading: Reading, part: Part, path: list[exp.Expression]) -> Iterator[Named]:
+def _open(reading: Reading, part: Part, path: list[exp.Expr]) -> Iterator[Named]:
     """Name the facts of a graph that are unknown and still matter, and when they do."""
     match part:
         case Fact(name=name, left_out=left_out):
@@ -121,15 +121,15 @@ def _open(reading: Reading, part: Part, path: list[exp.Expression]) -> Iterator[
                 yield from _open(reading, child, path)
 
 
-def _unknown(reading: Reading, name: str) -> exp.Expression:
+def _unknown(reading: Reading, name: str) -> exp.Expr:
     return exp.Not(this=exp.paren(reading.facts.is_known(name)))
 
 
-def _when(path: Sequence[exp.Expression], last: exp.Expression) -> exp.Expression:
+def _when(path: Sequence[exp.Expr], last: exp.Expr) -> exp.Expr:
     return exp.and_(*path, last)
 
 
-def listed(named: Sequence[Named]) -> exp.Expression:
+def listed(named: Sequence[Named]) -> exp.Expr:
     """Write the names for which it is so as one text, a semicolon between them."""
     if not named:
         return text("")

@@ -67,15 +67,15 @@ def select_of(
 
 
 #: When an amount is limited so, and by what; None for all other rows.
-type _Variant = tuple[exp.Expression | None, dict[str, Number]]
+type _Variant = tuple[exp.Expr | None, dict[str, Number]]
 
 
 @dataclass(frozen=True)
 class _Amount:
     """One end of a range, in the article's own and in payable terms."""
 
-    own: exp.Expression
-    paid: exp.Expression
+    own: exp.Expr
+    paid: exp.Expr
 
 
 class _Outcome:
@@ -93,7 +93,7 @@ class _Outcome:
         self.known = Known(reading)
         self.truths = [reading.truth(one) for one in self.rule.requirements]
 
-    def columns(self) -> dict[str, exp.Expression]:
+    def columns(self) -> dict[str, exp.Expr]:
         unmet = failing(self.reading, self.rule)
         open_facts = missing(self.reading, self.article, self.rule)
         fails, elsewhere = self._fails(), self._elsewhere()
@@ -104,7 +104,7 @@ class _Outcome:
         least, most = self._amounts()
         none = exp.Null()
 
-        def only(one: exp.Expression, otherwise: exp.Expression = none) -> exp.Expression:
+        def only(one: exp.Expr, otherwise: exp.Expr = none) -> exp.Expr:
             branches = [(fails.copy(), otherwise)]
             if elsewhere is not None:
                 branches.append((elsewhere.copy(), none.copy()))
@@ -128,18 +128,18 @@ class _Outcome:
             "tight": self._tight(),
         }
 
-    def _fails(self) -> exp.Expression:
+    def _fails(self) -> exp.Expr:
         parts = [exp.func("COALESCE", exp.Not(this=one.copy()), exp.false()) for one in self.truths]
         return self.reading.layers.named(exp.or_(*parts)) if parts else exp.false()
 
-    def _elsewhere(self) -> exp.Expression | None:
+    def _elsewhere(self) -> exp.Expr | None:
         if self.rule.most is None and self.rule.least is None:
             return exp.true()
         if self.rule.elsewhere is None:
             return None
         return exp.func("COALESCE", self.reading.truth(self.rule.elsewhere), exp.false())
 
-    def _state(self, open_when: list[exp.Expression]) -> exp.Expression:
+    def _state(self, open_when: list[exp.Expr]) -> exp.Expr:
         if not open_when:
             return text("amount")
         some = exp.func("COALESCE", exp.or_(*[one.copy() for one in open_when]), exp.false())
@@ -169,9 +169,9 @@ class _Outcome:
         nothing = self.dialect.in_yuan(exp.Literal.number(0), 0)
         return _Amount(own, case([(exp.or_(*taken), nothing)], own.copy()))
 
-    def _taken(self, amount: Ratio) -> list[exp.Expression]:
+    def _taken(self, amount: Ratio) -> list[exp.Expr]:
         """Say when the rules over all articles take an amount away."""
-        found: list[exp.Expression] = []
+        found: list[exp.Expr] = []
         fact = self.policy.definition.applicant_fact
         if fact is not None and self.benefit.applicants:
             named = [text(one) for one in self.benefit.applicants]
@@ -183,14 +183,14 @@ class _Outcome:
                 found.append(self.reading.layers.named(exp.func("COALESCE", one, exp.false())))
         return found
 
-    def _takes(self, rule: GeneralRule, amount: Ratio) -> exp.Expression | None:
+    def _takes(self, rule: GeneralRule, amount: Ratio) -> exp.Expr | None:
         match rule.kind:
             case "scope" | "negative" if rule.condition is not None:
                 held = exp.paren(self.known.holds(rule.condition))
                 return held if rule.kind == "negative" else exp.Not(this=held)
             case "validity" if rule.day is not None:
                 day = self.reading.facts.day(rule.day.name)
-                outside: list[exp.Expression] = []
+                outside: list[exp.Expr] = []
                 if rule.first is not None:
                     first = self.reading.exact_day(rule.first)
                     outside.append(exp.LT(this=day.copy(), expression=exp.paren(first)))
@@ -205,7 +205,7 @@ class _Outcome:
             case _:
                 return None
 
-    def _binding(self) -> exp.Expression:
+    def _binding(self) -> exp.Expr:
         number = self.rule.most
         if number is None:
             return exp.Null()
@@ -249,22 +249,22 @@ class _Outcome:
             case _:
                 return [(None, {base_name(number): number})]
 
-    def _first_of(self, limits: dict[str, Number], whole: Number) -> exp.Expression:
+    def _first_of(self, limits: dict[str, Number], whole: Number) -> exp.Expr:
         if len(limits) <= 1:
             name = next(iter(limits), None)
             return exp.Null() if name in (None, "sum") else self._named(str(name))
         most = self.reading.ends(whole)[1]
-        branches: list[tuple[exp.Expression, exp.Expression]] = []
+        branches: list[tuple[exp.Expr, exp.Expr]] = []
         for name, one in limits.items():
             equal = self.reading.ratios.same(self.reading.ends(one)[1], most)
             branches.append((equal, self._named(name)))
         return case(branches, exp.Null())
 
-    def _named(self, name: str) -> exp.Expression:
+    def _named(self, name: str) -> exp.Expr:
         ceiling = name == "fixed" and self.rule.entitlement == "ceiling"
         return text("cap" if ceiling else name)
 
-    def _tight(self) -> exp.Expression:
+    def _tight(self) -> exp.Expr:
         """Say that a row's bounds are the tightest: no open fact counts in two places."""
         rule = self.rule
         ends: list[Part] = [
@@ -282,7 +282,7 @@ class _Outcome:
         return exp.and_(*parts) if parts else exp.true()
 
 
-def _where(condition: exp.Expression, variants: list[_Variant]) -> list[_Variant]:
+def _where(condition: exp.Expr, variants: list[_Variant]) -> list[_Variant]:
     """Give variants that only count where a condition holds."""
     return [
         (condition.copy() if when is None else exp.and_(condition.copy(), when), limits)

@@ -30,10 +30,10 @@ class Ratio:
     `endless` says that `num` may be NULL, `fixed` that it is a literal.
     """
 
-    num: exp.Expression
+    num: exp.Expr
     scale: Fraction
     top: int
-    den: exp.Expression | None = None
+    den: exp.Expr | None = None
     den_top: int = 1
     endless: bool = False
     fixed: int | None = None
@@ -125,7 +125,7 @@ class Ratios:
         (one, two), scale = self._aligned([total, taken])
         num = exp.Paren(this=exp.Sub(this=exp.paren(one.num), expression=exp.paren(two.num)))
         found = case([(exp.LT(this=num, expression=integer(0)), integer(0))], num.copy())
-        branches: list[tuple[exp.Expression, exp.Expression]] = []
+        branches: list[tuple[exp.Expr, exp.Expr]] = []
         if taken.endless:
             none = exp.Is(this=exp.paren(two.num.copy()), expression=exp.Null())
             if open_end and total.endless:
@@ -140,7 +140,7 @@ class Ratios:
         num, top = self.whole(amount, _ONE)
         return Ratio(num, _ONE, top, endless=amount.endless)
 
-    def whole(self, amount: Ratio, unit: Fraction) -> tuple[exp.Expression, int]:
+    def whole(self, amount: Ratio, unit: Fraction) -> tuple[exp.Expr, int]:
         """Give how many whole units an amount holds, and what that can be at most."""
         scale = amount.scale / unit
         up, down = scale.numerator, scale.denominator
@@ -161,7 +161,7 @@ class Ratios:
         if any(one.den is not None for one in options):
             found = options[0]
             for one in options[1:]:
-                smaller: exp.Expression = self.at_most(found, one)
+                smaller: exp.Expr = self.at_most(found, one)
                 if one.endless:
                     smaller = exp.or_(
                         exp.Is(this=exp.paren(one.num.copy()), expression=exp.Null()), smaller
@@ -183,7 +183,7 @@ class Ratios:
         if any(one.den is not None for one in options):
             found = options[0]
             for one in options[1:]:
-                larger: exp.Expression = self.at_most(one, found)
+                larger: exp.Expr = self.at_most(one, found)
                 if found.endless:
                     larger = exp.or_(
                         exp.Is(this=exp.paren(found.num.copy()), expression=exp.Null()), larger
@@ -191,7 +191,7 @@ class Ratios:
                 found = self.chosen([(larger, found)], one)
             return found
         aligned, scale = self._aligned(options)
-        num: exp.Expression = exp.Greatest(
+        num: exp.Expr = exp.Greatest(
             this=aligned[0].num, expressions=[one.num for one in aligned[1:]], ignore_nulls=True
         )
         open_ones = [one.num for one in aligned if one.endless]
@@ -202,13 +202,13 @@ class Ratios:
             num = case([(none, exp.Null())], num)
         return Ratio(num, scale, max(one.top for one in aligned), endless=bool(open_ones))
 
-    def chosen(self, branches: Sequence[tuple[exp.Expression, Ratio]], otherwise: Ratio) -> Ratio:
+    def chosen(self, branches: Sequence[tuple[exp.Expr, Ratio]], otherwise: Ratio) -> Ratio:
         """Give the number of the first branch whose condition holds."""
         aligned, scale = self._aligned([*(one for _, one in branches), otherwise], cross=False)
         *firsts, last = aligned
         conditions = [condition for condition, _ in branches]
         num = case(list(zip(conditions, [one.num for one in firsts], strict=True)), last.num)
-        den: exp.Expression | None = None
+        den: exp.Expr | None = None
         if any(one.den is not None for one in aligned):
             dens = [one.den if one.den is not None else integer(1) for one in aligned]
             den = case(
@@ -224,12 +224,12 @@ class Ratios:
             any(one.endless for one in aligned),
         )
 
-    def at_most(self, one: Ratio, other: Ratio) -> exp.Expression:
+    def at_most(self, one: Ratio, other: Ratio) -> exp.Expr:
         """Say that one is at most another; NULL where either has no end."""
         (first, second), _ = self._aligned([one, other])
         return exp.LTE(this=exp.paren(first.num), expression=exp.paren(second.num))
 
-    def same(self, one: Ratio, other: Ratio) -> exp.Expression:
+    def same(self, one: Ratio, other: Ratio) -> exp.Expr:
         """Say that two numbers are equal; NULL where either has no end."""
         (first, second), _ = self._aligned([one, other])
         return exp.EQ(this=exp.paren(first.num), expression=exp.paren(second.num))
@@ -257,12 +257,12 @@ class Ratios:
             found.append(replace(ratio, num=num, top=top, scale=scale))
         return found, scale
 
-    def _common_den(self, one: Ratio, other: Ratio) -> tuple[exp.Expression | None, int]:
+    def _common_den(self, one: Ratio, other: Ratio) -> tuple[exp.Expr | None, int]:
         if one.den is None:
             return other.den, other.den_top
         return (one.den, one.den_top) if other.den is None else self._dens(one, other)
 
-    def _dens(self, one: Ratio, other: Ratio) -> tuple[exp.Expression | None, int]:
+    def _dens(self, one: Ratio, other: Ratio) -> tuple[exp.Expr | None, int]:
         if one.den is None or other.den is None:
             return (one.den, one.den_top) if other.den is None else (other.den, other.den_top)
         top = self._fits(one.den_top * other.den_top)
@@ -270,13 +270,13 @@ class Ratios:
 
     def _times(
         self,
-        one: exp.Expression,
-        other: exp.Expression,
+        one: exp.Expr,
+        other: exp.Expr,
         one_top: int,
         other_top: int,
         one_fixed: int | None = None,
         other_fixed: int | None = None,
-    ) -> exp.Expression:
+    ) -> exp.Expr:
         if one_fixed is not None and other_fixed is not None:
             return integer(one_fixed * other_fixed)
         if one_fixed == 1:
@@ -292,9 +292,7 @@ class Ratios:
         return top
 
 
-def case(
-    branches: Sequence[tuple[exp.Expression, exp.Expression]], otherwise: exp.Expression
-) -> exp.Expression:
+def case(branches: Sequence[tuple[exp.Expr, exp.Expr]], otherwise: exp.Expr) -> exp.Expr:
     """Write a CASE; without branches, what is otherwise."""
     if not branches:
         return otherwise
@@ -302,7 +300,7 @@ def case(
     return exp.Case(ifs=ifs, default=otherwise)
 
 
-def _is_zero(one: Ratio) -> exp.Expression:
+def _is_zero(one: Ratio) -> exp.Expr:
     if one.fixed is not None:
         return exp.Boolean(this=one.fixed == 0)
     return exp.EQ(this=exp.paren(one.num.copy()), expression=integer(0))

@@ -71,7 +71,7 @@ class Reading:
         self.ratios = Ratios(dialect)
         self.layers = Layers()
         self._ends: dict[Number, Ends] = {}
-        self._truths: dict[Condition, exp.Expression] = {}
+        self._truths: dict[Condition, exp.Expr] = {}
 
     def ends(self, number: Number) -> Ends:
         """Give the least and the most that a number may be."""
@@ -84,7 +84,7 @@ class Reading:
         den = None if one.den is None else self.layers.named(one.den)
         return replace(one, num=self.layers.named(one.num), den=den)
 
-    def truth(self, condition: Condition) -> exp.Expression:
+    def truth(self, condition: Condition) -> exp.Expr:
         """Say whether a condition holds; NULL while that is open."""
         if condition not in self._truths:
             self._truths[condition] = self.layers.named(exp.Paren(this=self._holds(condition)))
@@ -200,16 +200,14 @@ class Reading:
             high = of.chosen([(within.copy(), of.greatest([high, value]))], high)
         return low, high
 
-    def days(self, day: Day) -> tuple[exp.Expression, exp.Expression]:
+    def days(self, day: Day) -> tuple[exp.Expr, exp.Expr]:
         """Give the first and the last day that a day may be."""
         match day:
             case DayFact(name=name):
                 column = self.facts.day(name)
                 ends = (datetime.date.min, datetime.date.max)
-                first, last = (
-                    exp.Coalesce(this=column.copy(), expressions=[_date(end)]) for end in ends
-                )
-                return first, last
+                either = [exp.Coalesce(this=column.copy(), expressions=[_date(one)]) for one in ends]
+                return either[0], either[1]
             case DayFigure(value=value):
                 return _date(value), _date(value)
             case Shifted() if (known := day_of(day, {})) is not None:
@@ -220,9 +218,9 @@ class Reading:
             case _:
                 assert_never(day)
 
-    def moved(self, day: exp.Expression, months: int, days: int) -> exp.Expression:
+    def moved(self, day: exp.Expr, months: int, days: int) -> exp.Expr:
         """Move a day, within the days that there are."""
-        found: exp.Expression = day
+        found: exp.Expr = day
         for count, unit in ((months, "MONTH"), (days, "DAY")):
             if count:
                 interval = exp.Interval(this=text(str(count)), unit=exp.Var(this=unit))
@@ -231,15 +229,15 @@ class Reading:
         least = exp.Least(this=found, expressions=[_date(datetime.date.max)])
         return exp.Greatest(this=least, expressions=[_date(datetime.date.min)])
 
-    def exact_day(self, day: Day) -> exp.Expression:
+    def exact_day(self, day: Day) -> exp.Expr:
         """Give a day; NULL while it is unknown."""
         match day:
             case DayFact(name=name):
                 return self.facts.day(name)
             case DayFigure(value=value):
                 return _date(value)
-            case Shifted() if (known := day_of(day, {})) is not None:
-                return _date(known)
+            case Shifted() if (either := day_of(day, {})) is not None:
+                return _date(either)
             case Shifted(day=other, months=months, days=days):
                 found = self.exact_day(other)
                 none = exp.Is(this=found.copy(), expression=exp.Null())
@@ -247,7 +245,7 @@ class Reading:
             case _:
                 assert_never(day)
 
-    def _holds(self, condition: Condition) -> exp.Expression:
+    def _holds(self, condition: Condition) -> exp.Expr:
         match condition:
             case Yes(fact=name):
                 return self.facts.column(name)
@@ -264,7 +262,7 @@ class Reading:
                 no = exp.LT(this=last, expression=line_first)
                 return _open_between(yes, no)
             case Stated(fact=name):
-                return self.facts.is_known(name)
+                return self.facts.is_either(name)
             case All(parts=parts):
                 return _joined(exp.and_, [self.truth(one) for one in parts], empty=True)
             case Any(parts=parts):
@@ -276,8 +274,8 @@ class Reading:
             case _:
                 assert_never(condition)
 
-    def at_least(self, number: Ends, line: Ends) -> exp.Expression:
-        """Say whether a number reaches a line, whatever is unknown turns out to be."""
+    def at_least(self, number: Ends, line: Ends) -> exp.Expr:
+        """Say whether a number reaches a line, whatever is uneither turns out to be."""
         low, high = number
         line_low, line_high = line
         yes = self.ratios.at_most(line_high, low)
@@ -287,14 +285,14 @@ class Reading:
             )
             none = exp.Is(this=exp.paren(low.num.copy()), expression=exp.Null())
             yes = exp.or_(exp.and_(ended, none), yes) if line_high.endless else exp.or_(none, yes)
-        no: exp.Expression = exp.Not(this=exp.Paren(this=self.ratios.at_most(line_low, high)))
+        no: exp.Expr = exp.Not(this=exp.Paren(this=self.ratios.at_most(line_low, high)))
         if line_low.endless:
             endless = exp.Is(this=exp.paren(line_low.num.copy()), expression=exp.Null())
             ended = exp.Not(this=exp.Is(this=exp.paren(high.num.copy()), expression=exp.Null()))
             no = exp.or_(exp.and_(endless, ended), no)
         return _open_between(yes, no)
 
-    def several(self, count: int, parts: Sequence[exp.Expression]) -> exp.Expression:
+    def several(self, count: int, parts: Sequence[exp.Expr]) -> exp.Expr:
         """Say whether so many of several hold."""
         yes = _joined_sum([case([(one.copy(), integer(1))], integer(0)) for one in parts])
         no = _joined_sum([case([(exp.Not(this=one), integer(1))], integer(0)) for one in parts])
@@ -327,30 +325,30 @@ def narrowing(parts: Sequence[Part]) -> set[str]:
     return found
 
 
-def _open_between(yes: exp.Expression, no: exp.Expression) -> exp.Expression:
+def _open_between(yes: exp.Expr, no: exp.Expr) -> exp.Expr:
     true, false = exp.Boolean(this=True), exp.Boolean(this=False)
     return case([(yes, true), (no, false)], exp.Null())
 
 
-def _joined(join: object, parts: Sequence[exp.Expression], *, empty: bool) -> exp.Expression:
+def _joined(join: object, parts: Sequence[exp.Expr], *, empty: bool) -> exp.Expr:
     if not parts:
         return exp.Boolean(this=empty)
-    found: exp.Expression = join(*parts)  # type: ignore[operator]
+    found: exp.Expr = join(*parts)  # type: ignore[operator]
     return found
 
 
-def _joined_sum(parts: Sequence[exp.Expression]) -> exp.Expression:
+def _joined_sum(parts: Sequence[exp.Expr]) -> exp.Expr:
     found = parts[0]
     for one in parts[1:]:
         found = exp.Add(this=found, expression=one)
     return exp.Paren(this=found)
 
 
-def _date(day: datetime.date) -> exp.Expression:
+def _date(day: datetime.date) -> exp.Expr:
     return exp.Cast(this=text(day.isoformat()), to=exp.DataType.build("DATE"))
 
 
-def _day(written: str) -> exp.Expression:
+def _day(written: str) -> exp.Expr:
     """Read the day of a published value, of which only the month may be given."""
     year, month, day = [*written.split("-"), "1", "1"][:3]
     return _date(datetime.date(int(year), int(month), int(day)))

@@ -93,7 +93,9 @@ class Draw:
         )
         other = pick.choice([Fraction(1), Fraction(1), *[one for one in self.numbers if one]])
         edge = pick.choice([base, base / other, base * other, base * 2]) * grain
-        return int(min(edge, 10**11 * grain)) + pick.choice([-1, 0, 0, 1, 7])
+        return int(min(Fraction(edge), Fraction(10**11 * grain))) + int(
+            pick.choice([-1, 0, 0, 1, 7])
+        )
 
     def _day(self) -> datetime.date:
         ordinal = int(self.random.choice(self.days)) + self.random.choice([-400, -1, 0, 1, 60, 700])

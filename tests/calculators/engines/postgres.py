@@ -44,7 +44,7 @@ class Server:
             **self.who,
         )
         assert not ran.returncode, ran.stderr[:2000]
-        return ran.stdout
+        return str(ran.stdout)
 
 
 @contextmanager
@@ -63,11 +63,12 @@ def started(folder: Path) -> Iterator[Server | None]:
             return
         os.chown(folder, user.pw_uid, user.pw_gid)
         who = {"user": user.pw_uid, "group": user.pw_gid, "cwd": str(folder)}
-    quiet = {"check": True, "capture_output": True, **who}
     data = folder / "data"
     subprocess.run(
         ["initdb", "-D", str(data), "-U", "tester", "-A", "trust", "-E", "UTF8", "--no-sync"],
-        **quiet,
+        check=True,
+        capture_output=True,
+        **who,
     )
     command = [
         "postgres",

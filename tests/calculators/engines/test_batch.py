@@ -15,12 +15,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from calculators.answer import find_policy
-from calculators.engines.batch import Batch, Engine, python_engine, run_batch
+from calculators.engines.batch import Answers, Batch, Engine, Piece, python_engine, run_batch
 from calculators.engines.sources import Asked
 from calculators.policies import Policy
 from calculators.problems import BadInput
 from calculators.tables.headings import Headings
-from calculators.tables.rows import Answered
 from tests.calculators.engines.workbook import answered, rows_of, run
 
 _POLICY = find_policy("chengdu-2020-7")
@@ -158,12 +157,12 @@ class _Killed(BaseException):
 def _dying(after: int) -> Engine:
     calls = 0
 
-    def engine(policy: Policy, headings: Headings, piece: object) -> Answered:
+    def engine(policy: Policy, headings: Headings, piece: Piece) -> Answers:
         nonlocal calls
         calls += 1
         if calls > after:
             raise _Killed
-        return python_engine(policy, headings, piece)  # type: ignore[arg-type]
+        return python_engine(policy, headings, piece)
 
     return engine
 
@@ -194,9 +193,9 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path, ending: str) -> None:
 
 
 def _counting(seen: list[int]) -> Engine:
-    def engine(policy: Policy, headings: Headings, piece: object) -> Answered:
-        seen.extend(number for number, _ in piece)  # type: ignore[attr-defined]
-        return python_engine(policy, headings, piece)  # type: ignore[arg-type]
+    def engine(policy: Policy, headings: Headings, piece: Piece) -> Answers:
+        seen.extend(number for number, _ in piece)
+        return python_engine(policy, headings, piece)
 
     return engine
 
