@@ -262,7 +262,7 @@ class Reading:
                 no = exp.LT(this=last, expression=line_first)
                 return _open_between(yes, no)
             case Stated(fact=name):
-                return self.facts.is_either(name)
+                return self.facts.is_known(name)
             case All(parts=parts):
                 return _joined(exp.and_, [self.truth(one) for one in parts], empty=True)
             case Any(parts=parts):
