@@ -33,7 +33,8 @@ def add_commands[P: argparse.ArgumentParser](commands: argparse._SubParsersActio
     batch.add_argument("--article", help="the article of every row, such as art-08")
     batch.add_argument("--benefit", help="the benefit of every row; by default all of the article")
     batch.add_argument("--policy", help="the policy's id; by default the only one held here")
-    batch.add_argument("--engine", choices=("python", "duckdb"), default="python")
+    batch.add_argument("--engine", choices=("python", "duckdb", "spark"), default="python")
+    batch.add_argument("--master", default="local[*]", help="the address of the Spark cluster")
     batch.add_argument(
         "--change",
         action="append",
@@ -79,7 +80,7 @@ def _batch(options: argparse.Namespace, language: Language) -> int:
     out = Path(options.out)
     asked = Asked(policy, options.article, options.benefit)
     batch = Batch(Path(options.table), out, asked, tuple(options.change), language)
-    done = run_batch(batch, _engine(options.engine))
+    done = run_batch(batch, _engine(options.engine, options.master))
     if done.problems:
         where = f"{out.name}.problems.csv"
         said = (
@@ -100,11 +101,15 @@ def _sql(options: argparse.Namespace, _language: Language) -> int:
     return 0
 
 
-def _engine(name: str) -> Engine:
+def _engine(name: str, master: str) -> Engine:
     from calculators.engines.batch import python_engine  # noqa: PLC0415
 
     if name == "python":
         return python_engine
+    if name == "spark":
+        from calculators.engines.spark import SparkEngine  # noqa: PLC0415
+
+        return SparkEngine(master)
     from calculators.engines.duck import DuckEngine  # noqa: PLC0415
 
     return DuckEngine()

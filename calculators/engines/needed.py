@@ -11,7 +11,12 @@ from calculators.problems import BadInput
 __all__ = ["needed"]
 
 #: What to install for a module; elsewhere it is the module's own name.
-_INSTALLED_AS = {"pyarrow.parquet": "pyarrow"}
+_INSTALLED_AS = {
+    "pyarrow.parquet": "pyarrow",
+    "pyspark.sql": "pyspark",
+    "pyspark.errors": "pyspark",
+    "py4j.protocol": "pyspark",
+}
 
 
 def needed(module: str, what: str) -> Any:

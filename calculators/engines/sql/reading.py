@@ -206,7 +206,9 @@ class Reading:
             case DayFact(name=name):
                 column = self.facts.day(name)
                 ends = (datetime.date.min, datetime.date.max)
-                either = [exp.Coalesce(this=column.copy(), expressions=[_date(one)]) for one in ends]
+                either = [
+                    exp.Coalesce(this=column.copy(), expressions=[_date(one)]) for one in ends
+                ]
                 return either[0], either[1]
             case DayFigure(value=value):
                 return _date(value), _date(value)

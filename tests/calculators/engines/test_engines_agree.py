@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
@@ -12,7 +14,9 @@ from calculators.answer import find_policy
 from calculators.engines.batch import Batch, Piece, python_engine, run_batch
 from calculators.engines.duck import DuckEngine
 from calculators.engines.sources import Asked
+from calculators.engines.spark import SparkEngine
 from calculators.policies import Policy
+from calculators.problems import BadInput
 from calculators.tables.headings import read_headings
 from tests.calculators.engines.drawn import Draw, drawn_rows
 from tests.policies.loaded import CLAUSES, YUNLAN, bound
@@ -64,8 +68,38 @@ def test_whole_rows_are_answered_in_sql(
     def refuse(*_: object) -> None:
         raise AssertionError("a row is left to the exact reading")
 
-    monkeypatch.setattr("calculators.engines.duck.python_engine", refuse)
+    monkeypatch.setattr("calculators.engines.grouped.python_engine", refuse)
     assert duck(policy, headings, piece) == expected
+
+
+@pytest.fixture(scope="module")
+def spark() -> Iterator[SparkEngine | None]:
+    """Spark on this machine; None where there is no Java, which it says itself."""
+    if shutil.which("java") is None:
+        with pytest.raises(BadInput, match="Spark could not finish"):
+            SparkEngine("local[1]")
+        yield None
+        return
+    engine = SparkEngine("local[1]")
+    yield engine
+    engine.stop()
+
+
+@pytest.mark.parametrize("policy", _POLICIES, ids=lambda one: one.definition.id)
+def test_spark_gives_the_bytes_of_the_exact_reading(
+    policy: Policy, spark: SparkEngine | None
+) -> None:
+    for article in policy.definition.articles.values():
+        if spark is None or not article.benefits:
+            continue
+        first, *rows = drawn_rows(policy, article, 4, 40)
+        headings = read_headings(policy, first, article.id)
+        piece = cast("Piece", list(enumerate(rows, 2)))
+        expected = python_engine(policy, headings, piece)
+        found = spark(policy, headings, piece)
+        for one, two in zip(found.text.splitlines(), expected.text.splitlines(), strict=True):
+            assert one == two, (article.id, rows[int(two.partition(",")[0][1:])])
+        assert found == expected
 
 
 def test_a_table_is_the_same_from_any_engine(tmp_path: Path, duck: DuckEngine) -> None:
