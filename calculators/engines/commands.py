@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,6 +62,34 @@ def add_commands[P: argparse.ArgumentParser](commands: argparse._SubParsersActio
         help="a further column of the table that goes along, such as id; may be repeated",
     )
     query.add_argument("--lang", choices=("zh", "en"), help="the language of messages")
+    made = commands.add_parser(
+        "invent",
+        help="write a table of invented rows to try things with",
+        description="The same seed gives the same rows; each id says that it is invented.",
+    )
+    made.add_argument("--rows", type=_count, required=True, help="how many")
+    made.add_argument("--out", required=True, help="the table, as CSV")
+    made.add_argument("--article", help="the article of every row; by default all in turn")
+    made.add_argument("--policy", help="the policy's id; by default the only one held here")
+    made.add_argument("--seed", type=_count, default=1, help="other rows for another number")
+    made.add_argument("--lang", choices=("zh", "en"), help="the language of messages")
+    two = commands.add_parser(
+        "compare",
+        help="compare two results for the same rows: totals, and who gains",
+        description="Prints one JSON object; sums are of what is payable, in yuan.",
+    )
+    two.add_argument("before", help="the first result, as batch writes it (.csv)")
+    two.add_argument("after", help="the second")
+    two.add_argument("--out", help="a CSV file of the rows that differ")
+    two.add_argument("--chart", help="a picture (.svg) of how many gain how much")
+    two.add_argument("--lang", choices=("zh", "en"), help="the language of messages")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
 
 
 def _policy(name: str | None) -> Policy:
@@ -101,6 +130,41 @@ def _sql(options: argparse.Namespace, _language: Language) -> int:
     return 0
 
 
+def _invent(options: argparse.Namespace, _language: Language) -> int:
+    from calculators.engines.invented import invented_rows  # noqa: PLC0415
+    from calculators.engines.parts import unwritable  # noqa: PLC0415
+    from calculators.tables.written import CsvOut  # noqa: PLC0415
+
+    policy, out = _policy(options.policy), Path(options.out)
+    rows = invented_rows(policy, options.article, options.rows, options.seed)
+    first = next(rows)
+    try:
+        with out.open("w", encoding="utf-8", newline="") as stream:
+            table = CsvOut(stream)
+            table.headings(first)
+            table.rows(rows)
+    except OSError as error:
+        raise unwritable(out, error) from None
+    return 0
+
+
+def _compare(options: argparse.Namespace, language: Language) -> int:
+    from calculators.engines.comparison import compare  # noqa: PLC0415
+    from calculators.engines.parts import unwritable  # noqa: PLC0415
+    from calculators.engines.picture import gains_picture  # noqa: PLC0415
+
+    out = None if options.out is None else Path(options.out)
+    found = compare(Path(options.before), Path(options.after), out)
+    if options.chart is not None:
+        chart = Path(options.chart)
+        try:
+            chart.write_text(gains_picture(found.gains, language), encoding="utf-8")
+        except OSError as error:
+            raise unwritable(chart, error) from None
+    print(json.dumps(found.as_json(), ensure_ascii=False))
+    return 0
+
+
 def _engine(name: str, master: str) -> Engine:
     from calculators.engines.batch import python_engine  # noqa: PLC0415
 
@@ -122,4 +186,4 @@ def _article_of(policy: Policy, benefit: str) -> str | None:
 
 
 #: Each command by its name: it runs and gives the exit code.
-COMMANDS = {"batch": _batch, "sql": _sql}
+COMMANDS = {"batch": _batch, "compare": _compare, "invent": _invent, "sql": _sql}

@@ -99,6 +99,14 @@ _FILE_MESSAGES: dict[str, tuple[str, str]] = {
         "{value} 有几项支持，请说明是哪一项：{accepted}。",
         "{value} has several benefits. Say which one: {accepted}.",
     ),
+    "no_result": (
+        "“{value}”不是 batch 写出的 CSV 结果。请先用 batch 计算，--out 以 .csv 结尾。",
+        "“{value}” is no result that batch wrote as CSV. Run batch first, with --out ending in .csv.",
+    ),
+    "not_same": (
+        "“{value}”和“{other}”从第 {row} 行起不是同样的行。请用同一个表格计算两次。",
+        "“{value}” and “{other}” are not of the same rows, from row {row} on. Answer one table twice.",
+    ),
     "engine_failed": (
         "{engine} 没有算完：{value}。可改用 --engine python。",
         "{engine} could not finish: {value}. --engine python needs nothing else.",
