@@ -1,4 +1,4 @@
-"""`python -m calculators estimate …`, `total …` and `verify …`: an answer, or one line a problem."""
+"""`python -m calculators estimate …`, `total …`, `verify …`, `batch …`: answers, or one line a problem."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NoReturn, cast
 
 from calculators.answer import answer_for, find_article, find_policy, read_facts
+from calculators.engines.commands import COMMANDS, add_commands
 from calculators.language import machine_language
 from calculators.policies import DatasetNotCompiledError, default_policy
 from calculators.policies.source import require_current
@@ -60,6 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language = _language(given)
     try:
         options = _parser().parse_args(given)
+        if options.command in COMMANDS:
+            return COMMANDS[options.command](options, language)
         if options.command == "verify":
             return _verify(options, language)
         answer = _total(options) if options.command == "total" else _estimate(options)
@@ -124,6 +127,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("receipt", help="the receipt's file; - reads standard input")
     check.add_argument("--lang", choices=("zh", "en"), help="the language of messages")
+    add_commands(commands)
     return parser
 
 

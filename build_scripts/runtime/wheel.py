@@ -19,12 +19,18 @@ PUBLIC_WHEEL = f"policy_calculators-{__version__}-py3-none-any.whl"
 #: What of the package goes to the browser. The YAML, the official text and the command line stay.
 SHIPPED = ("**/*.py", "policies/*/dataset.json")
 _LEFT_OUT = {"cli.py", "__main__.py", "language.py", "source.py"}
+#: What needs more than the standard library.
+_NATIVE = "engines"
 
 
 def shipped_files(package: Path) -> list[Path]:
     """List the files of the package that the wheel holds."""
     found = {file for pattern in SHIPPED for file in package.glob(pattern)}
-    return sorted(file for file in found if file.name not in _LEFT_OUT)
+    return sorted(
+        file
+        for file in found
+        if file.name not in _LEFT_OUT and _NATIVE not in file.relative_to(package).parts
+    )
 
 
 def build_wheel(root: Path, work: Path) -> Path:

@@ -29,8 +29,8 @@ compile() {
     ${upgrade[@]+"${upgrade[@]}"} --output-file "$1.txt" "$1.in"
 }
 
-# site comes first: dev takes its versions from it.
-for name in site dev node uv; do
+# site comes first, then dev: those that follow take their versions from them.
+for name in site dev tables node uv; do
   say "Pinning requirements/$name.in (up to a minute) …"
   (compile "$name") >"$LOG" 2>&1 </dev/null || {
     show_log

@@ -155,4 +155,7 @@ install site "the Python packages of the site (a minute or so, the first time)" 
 if [ "${1:-site}" != site ]; then
   install dev "the Python packages of the tests (a minute or so, the first time)" \
     requirements/site.txt requirements/dev.txt
+  # Apart from the others: nothing of the site needs them, and Spark alone is 400 MB.
+  install tables "the Python packages for tables (a minute or so, the first time)" \
+    requirements/tables.txt
 fi

@@ -164,7 +164,12 @@ class _Search:
 
     def _settled(self, box: Box) -> tuple[Box, Directions]:
         while True:
-            found = directions_of(self.number, box)
+            found = {
+                name: sign
+                for name, sign in directions_of(self.number, box).items()
+                # A list or a period can't be cut into values: its own range is all there is.
+                if not sign & SPLIT or values_of(self.number, name)
+            }
             ends = {
                 name: self._end(name, box, top=(sign == UP) == self.largest)
                 for name, sign in found.items()

@@ -74,3 +74,11 @@ def test_the_bounds_hold_the_case(folder: Any, article: str, facts: dict[str, An
             assert (part.least or 0) <= (whole[name].least or 0)
             most = whole[name].most
             assert part.most is None or (most is not None and most <= part.most)
+
+
+def test_a_cap_holds_while_a_list_is_unknown() -> None:
+    """Nothing is known of a list that isn't stated, and yet no more than the cap can be given."""
+    (outcome,) = _outcomes(YUNLAN, "art-14", {}).values()
+    assert outcome.state == "needs_facts"
+    assert (outcome.least, outcome.most) == (Fraction(0), Fraction(400_000))
+    assert outcome.binding == "cap"

@@ -1,0 +1,289 @@
+"""An engine that answers in SQL, piece by piece, whichever database runs it.
+
+SQL answers every row whose cells can be read and whose bounds it has exactly; the others are
+answered by the exact reading, so that every engine gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from calculators.answer import known_facts
+from calculators.definitions import ArticleDefinition
+from calculators.engines.batch import Answers, Piece, python_engine
+from calculators.engines.typed import typed
+from calculators.entered.plain import LONGEST
+from calculators.policies import Policy
+from calculators.problems import Problem
+from calculators.tables.cells import as_written
+from calculators.tables.headings import Headings
+from calculators.tables.messages import RowProblem
+from calculators.tables.rows import OUT_COLUMNS
+from calculators.tables.written import harmless
+
+if TYPE_CHECKING:
+    from calculators.engines.sql.dialects import DialectName
+
+__all__ = ["Given", "Line", "SqlEngine", "arrow_table"]
+
+#: The columns of an answer that SQL gives, as texts.
+_ANSWERED = OUT_COLUMNS[3:]
+_ROW = "_row"
+_NEEDS_QUOTES = frozenset(',"\r\n')
+_EMPTY = frozenset({None, ""})
+
+#: Of each row of a piece its answers as CSV, and how many; None where it is left.
+type _Rows = list[tuple[str, int] | None]
+#: A table of facts by column.
+type Given = Mapping[str, list[object]]
+#: A row's number, whether its answer counts, and the answer as CSV.
+type Line = tuple[int, bool, str]
+
+
+class SqlEngine(ABC):
+    """Answers pieces of a table in a dialect of SQL."""
+
+    def __init__(self, dialect: DialectName) -> None:
+        """Write in a dialect."""
+        self._dialect = dialect
+        self._quote = "`" if dialect == "spark" else '"'
+        self._queries: dict[tuple[int, str, str], str | None] = {}
+        self._asked: dict[tuple[object, object], tuple[str, tuple[str, ...]] | None] = {}
+        self._of: Headings | None = None
+
+    @abstractmethod
+    def run(self, values: Given, queries: Sequence[str]) -> Iterator[Sequence[Line]]:
+        """Run queries over a table `given`; each gives rows, whether they count, and their text.
+
+        Raises BadInput where the database fails.
+        """
+
+    def __call__(self, policy: Policy, headings: Headings, piece: Piece) -> Answers:
+        """Answer the rows of a piece, in their order."""
+        if self._of is not headings:
+            self._of, self._asked = headings, {}
+        found: _Rows = [None] * len(piece)
+        for (article, benefits), places in self._groups(headings, piece).items():
+            definition = policy.definition.articles[article]
+            self._answer(policy, headings, definition, benefits, piece, places, found)
+        texts: list[str] = []
+        count = 0
+        problems: list[RowProblem] = []
+        for at, own in enumerate(found):
+            if own is None:
+                answered = python_engine(policy, headings, piece[at : at + 1])
+                own = answered.text, answered.count  # noqa: PLW2901
+                problems.extend(answered.problems)
+            texts.append(own[0])
+            count += own[1]
+        return Answers("".join(texts), count, problems)
+
+    def _groups(
+        self, headings: Headings, piece: Piece
+    ) -> dict[tuple[str, tuple[str, ...]], list[int]]:
+        """Put together the rows that ask for the same; a row that asks for nothing known is left."""
+        at_article = headings.own.get("article", -1)
+        at_benefit = headings.own.get("benefit", -1)
+        width = len(headings.texts)
+        groups: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+        asked = self._asked
+        for at, (_, cells) in enumerate(piece):
+            if isinstance(cells, Problem) or len(cells) > width:
+                continue
+            article = cells[at_article] if 0 <= at_article < len(cells) else None
+            benefit = cells[at_benefit] if 0 <= at_benefit < len(cells) else None
+            key = (article, benefit)
+            try:
+                group = asked[key]
+            except KeyError:
+                group = asked[key] = self._group(headings, article, benefit)
+            except TypeError:
+                continue
+            if group is not None:
+                groups.setdefault(group, []).append(at)
+        return groups
+
+    @staticmethod
+    def _group(
+        headings: Headings, article: object, benefit: object
+    ) -> tuple[str, tuple[str, ...]] | None:
+        """Say which article and benefits are meant; None for what isn't plain."""
+        if not isinstance(article, str | None) or not isinstance(benefit, str | None):
+            return None
+        written = (article or "").strip()
+        named = headings.articles.get(written.casefold(), written)
+        if headings.article is not None:
+            if named not in ("", headings.article):
+                return None
+            named = headings.article
+        definition = headings.policy.definition.articles.get(named)
+        if definition is None or not definition.benefits:
+            return None
+        plan = headings.plan(definition)
+        facts = [one.fact.id for one in plan.columns]
+        if len(set(facts)) != len(facts):
+            return None
+        own = (benefit or "").strip()
+        chosen = plan.benefits.get(own.casefold(), own)
+        if headings.benefit is not None:
+            if chosen not in ("", headings.benefit):
+                return None
+            chosen = headings.benefit
+        if chosen and chosen not in definition.benefits:
+            return None
+        return named, (chosen,) if chosen else tuple(definition.benefits)
+
+    def _answer(
+        self,
+        policy: Policy,
+        headings: Headings,
+        article: ArticleDefinition,
+        benefits: Sequence[str],
+        piece: Piece,
+        places: list[int],
+        found: _Rows,
+    ) -> None:
+        """Answer the rows of one group, and put what they give where it belongs."""
+        queries = [self._query(policy, article, one) for one in benefits]
+        if any(one is None for one in queries):
+            return
+        width = len(headings.texts)
+        rows = [_padded(piece[at][1], width) for at in places]
+        columns: list[Sequence[object]] = list(zip(*rows, strict=True))
+        left, values = self._typed(headings, article, columns)
+        own = headings.own.get("id")
+        names = _names(columns[own] if own is not None else None, piece, places, left)
+        given = [""] * len(places)
+        table: dict[str, list[object]] = {_ROW: list(range(len(places))), **values}
+        written = [self._over(policy, article, values, str(one)) for one in queries]
+        for benefit, lines in zip(benefits, self.run(table, written), strict=True):
+            head = f",{article.id},{benefit},"
+            for row, tight, text in lines:
+                if tight:
+                    given[row] += f"{names[row]}{head}{text}\r\n"
+                else:
+                    left.add(row)
+        count = len(benefits)
+        for row, at in enumerate(places):
+            if row not in left:
+                found[at] = given[row], count
+
+    def _typed(
+        self, headings: Headings, article: ArticleDefinition, columns: list[Sequence[object]]
+    ) -> tuple[set[int], dict[str, list[object]]]:
+        plan = headings.plan(article)
+        left: set[int] = set()
+        values: dict[str, list[object]] = {}
+        for column in plan.columns:
+            read = typed(column, columns[column.index])
+            values.update(read.columns)
+            left |= read.left
+        strays = [index for index, _ in plan.strays]
+        strays += [index for index, text in enumerate(headings.texts) if not text]
+        for index in strays:
+            cells = columns[index]
+            if not _all_empty(cells):
+                left.update(row for row, cell in enumerate(cells) if cell not in _EMPTY)
+        return left, values
+
+    def _query(self, policy: Policy, article: ArticleDefinition, benefit: str) -> str | None:
+        key = (id(policy), article.id, benefit)
+        if key not in self._queries:
+            self._queries[key] = self._written(policy, article, benefit)
+        return self._queries[key]
+
+    def _written(self, policy: Policy, article: ArticleDefinition, benefit: str) -> str | None:
+        """Write a benefit as a query that gives a line of CSV; None where it can't be said."""
+        from calculators.engines.sql.outcome import select_of  # noqa: PLC0415
+
+        try:
+            query = select_of(policy, article, benefit, self._dialect, (_ROW,))
+        except ArithmeticError:
+            return None
+        inner, kind = query.sql(self._dialect), self._text()
+        texts = ", ".join(f"COALESCE(CAST({self._name(one)} AS {kind}), '')" for one in _ANSWERED)
+        chosen = f"{self._name(_ROW)}, COALESCE({self._name('tight')}, FALSE)"
+        # The names are our own, and a policy's; nothing of a table stands in a query.
+        return f"SELECT {chosen}, CONCAT_WS(',', {texts}) FROM ({inner}) AS answered"  # noqa: S608
+
+    def _over(
+        self,
+        policy: Policy,
+        article: ArticleDefinition,
+        values: Mapping[str, list[object]],
+        query: str,
+    ) -> str:
+        """Put the table of facts before a query: every column of its type, NULL if not given."""
+        from calculators.engines.sql.schema import columns_of  # noqa: PLC0415
+
+        columns = columns_of(known_facts(policy, article), self._dialect)
+        casts = ", ".join(
+            f"CAST({self._given(name, kind) if name in values else 'NULL'} AS {kind})"
+            f" AS {self._name(name)}"
+            for name, kind in columns.items()
+        )
+        return f"WITH facts AS (SELECT {self._name(_ROW)}, {casts} FROM given) {query}"  # noqa: S608
+
+    def _given(self, name: str, kind: str) -> str:
+        """Name a column that is given; numbers come as texts, an empty one being none."""
+        found = self._name(name)
+        return f"NULLIF({found}, '')" if kind.startswith("DECIMAL") else found
+
+    def _name(self, name: str) -> str:
+        return f"{self._quote}{name}{self._quote}"
+
+    def _text(self) -> str:
+        return "STRING" if self._dialect == "spark" else "VARCHAR"
+
+
+def _padded(cells: object, width: int) -> Sequence[object]:
+    row: Sequence[object] = cells  # type: ignore[assignment]
+    return row if len(row) == width else [*row, *[None] * (width - len(row))]
+
+
+def _all_empty(cells: Sequence[object]) -> bool:
+    try:
+        return _EMPTY.issuperset(cells)
+    except TypeError:
+        return False
+
+
+def _names(
+    cells: Sequence[object] | None, piece: Piece, places: list[int], left: set[int]
+) -> list[str]:
+    """Give each row's id, or its number where it has none."""
+    if cells is None:
+        return [str(piece[at][0]) for at in places]
+    found: list[str] = []
+    for row, (at, cell) in enumerate(zip(places, cells, strict=True)):
+        text = cell.strip() if isinstance(cell, str) else ""
+        if cell is not None and not isinstance(cell, str):
+            written = None if isinstance(cell, Problem) else as_written(cell)
+            text = "" if isinstance(written, Problem) or written is None else str(written).strip()
+            if isinstance(cell, Problem) or isinstance(written, Problem):
+                left.add(row)
+        if len(text) > LONGEST:
+            left.add(row)
+        found.append(_cell(text) if text else str(piece[at][0]))
+    return found
+
+
+def _cell(text: str) -> str:
+    """Write an id as a cell of CSV."""
+    safe = harmless(text)
+    if _NEEDS_QUOTES.isdisjoint(safe):
+        return safe
+    return '"' + safe.replace('"', '""') + '"'
+
+
+def arrow_table(arrow: Any, values: Given) -> Any:
+    """Give a table to a database as Arrow has it; a column of nothing is one of texts."""
+    arrays = [
+        arrow.array(one)
+        if any(cell is not None for cell in one)
+        else arrow.nulls(len(one), arrow.string())
+        for one in values.values()
+    ]
+    return arrow.table(arrays, names=list(values))

@@ -1,0 +1,194 @@
+"""Any table on the disk, whatever its format: its sheets, and of each its headings and its rows."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from calculators.engines.messages import FileProblem
+from calculators.engines.needed import needed
+from calculators.engines.workbooks import MOST_COLUMNS, Sheet, opened_workbook
+from calculators.policies import Policy
+from calculators.problems import BadInput, Problem, quoted
+from calculators.tables.cells import is_blank
+from calculators.tables.headings import Headings, knows_headings, read_headings
+from calculators.tables.messages import RowProblem, TableProblem
+from calculators.tables.rows import Cells
+from calculators.tables.written import csv_rows
+
+__all__ = ["Asked", "Table", "opened_tables"]
+
+#: Headings stand within so many rows that hold anything.
+_FIRST_ROWS = 10
+_PIECE = 10_000
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of every row: the policy's rules, and the article and benefit, if all share one."""
+
+    policy: Policy
+    article: str | None = None
+    benefit: str | None = None
+
+
+@dataclass
+class Table:
+    """One table: its headings, the rows below them, and what is wrong before any of them.
+
+    Without headings it only says what is wrong with sheets that could not be read.
+    """
+
+    headings: Headings | None
+    rows: Iterator[tuple[int, Cells]]
+    name: str = ""
+    problems: list[RowProblem] = field(default_factory=list)
+
+
+@contextmanager
+def opened_tables(path: Path, asked: Asked) -> Iterator[Iterator[Table]]:
+    """Open a file of tables, known by its content; raises BadInput where nothing can be read."""
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(8)
+    except OSError as error:
+        detail = {"detail": error.strerror or type(error).__name__}
+        raise BadInput([FileProblem("file_none", "table", quoted(str(path)), detail)]) from None
+    if start[:4] == b"PAR1":
+        yield iter([_single(_parquet_rows(path), asked, path)])
+    elif start[:2] == b"PK" or start[:4] == b"\xd0\xcf\x11\xe0" or path.suffix == ".xlsx":
+        with opened_workbook(path) as sheets:
+            yield _sheets(sheets, asked, path)
+    else:
+        with path.open("rb") as stream:
+            yield iter([_single(csv_rows(stream), asked, path)])
+
+
+def _single(rows: Iterator[tuple[int, Cells]], asked: Asked, path: Path) -> Table:
+    """Read the only table of a file; raises BadInput where it can't be."""
+    for number, cells in rows:
+        if isinstance(cells, Problem):
+            raise BadInput([cells])
+        if is_blank(cells):
+            continue
+        headings = _headings(asked, cells, number)
+        return Table(headings, rows, problems=list(headings.problems))
+    raise BadInput([TableProblem("table_empty", "table", quoted(path.name))])
+
+
+def _headings(asked: Asked, cells: Sequence[object], number: int) -> Headings:
+    texts = ["" if isinstance(one, Problem) else one for one in cells]
+    while texts and is_blank(texts[-1:]):
+        texts.pop()
+    if len(texts) > MOST_COLUMNS:
+        details = {"found": f"{len(texts):,}", "most": f"{MOST_COLUMNS:,}"}
+        named = quoted(texts[0])
+        raise BadInput([FileProblem("too_many_columns", "headings", named, details)])
+    return read_headings(asked.policy, texts, asked.article, asked.benefit, row=number)
+
+
+def _sheets(sheets: list[Sheet], asked: Asked, path: Path) -> Iterator[Table]:
+    """Give each sheet that has headings; a sheet of instructions has none."""
+    read = 0
+    hidden: list[RowProblem] = []
+    wrong: list[RowProblem] = []
+    found = [(sheet, _first_row(sheet, asked.policy)) for sheet in sheets]
+    several = sum(row is not None for sheet, row in found if not sheet.hidden) > 1
+    for sheet, row in found:
+        if row is None:
+            continue
+        if sheet.hidden:
+            problem = FileProblem("hidden_sheet", "", quoted(sheet.name))
+            hidden.append(RowProblem(row, "", problem, sheet.name))
+            continue
+        rows = sheet.rows()
+        for number, cells in rows:
+            if number < row or isinstance(cells, Problem):
+                continue
+            try:
+                headings = _headings(_of_sheet(asked, sheet), cells, number)
+            except BadInput as error:
+                wrong += [RowProblem(number, "", one, sheet.name) for one in error.problems]
+                break
+            name = sheet.name if several else ""
+            table = Table(headings, rows, name, list(headings.problems))
+            if sheet.marks.hidden:
+                problem = FileProblem("hidden_rows", "", f"{sheet.marks.hidden:,}")
+                table.problems.append(RowProblem(sheet.marks.first_hidden, "", problem))
+            read += 1
+            yield table
+            break
+    if read:
+        if wrong or hidden:
+            yield Table(None, iter(()), problems=[*wrong, *hidden])
+        return
+    if not wrong:
+        accepted = ", ".join(list(asked.policy.definition.general_facts)[:3])
+        details = {"accepted": f"id, article, {accepted}"}
+        raise BadInput(
+            [
+                FileProblem("no_sheets", "table", quoted(path.name), details),
+                *(one.problem for one in hidden),
+            ]
+        )
+    raise BadInput(one.problem for one in wrong)
+
+
+def _first_row(sheet: Sheet, policy: Policy) -> int | None:
+    """Find the row of a sheet's headings."""
+    filled = 0
+    for number, cells in sheet.rows():
+        if isinstance(cells, Problem) or is_blank(cells):
+            continue
+        if knows_headings(policy, ["" if isinstance(one, Problem) else one for one in cells]):
+            return number
+        filled += 1
+        if filled == _FIRST_ROWS:
+            return None
+    return None
+
+
+def _of_sheet(asked: Asked, sheet: Sheet) -> Asked:
+    """Take the article and the benefit that a sheet's name says, where nothing else does."""
+    articles = asked.policy.definition.articles
+    words = sheet.name.split()
+    if asked.article is not None or not words or words[0] not in articles:
+        return asked
+    benefits = articles[words[0]].benefits
+    named = [one for one in benefits if len(words) > 1 and one.startswith(words[1])]
+    return Asked(asked.policy, words[0], named[0] if len(named) == 1 else None)
+
+
+def _parquet_rows(path: Path) -> Iterator[tuple[int, Cells]]:
+    """Read a Parquet file as a table: its columns' names, then its rows, the first being row 2."""
+    parquet = needed("pyarrow.parquet", path.name)
+    pyarrow = needed("pyarrow", path.name)
+    try:
+        file = parquet.ParquetFile(path)
+        names = list(file.schema_arrow.names)
+        yield 1, names
+        number = 2
+        for piece in file.iter_batches(batch_size=_PIECE):
+            columns = [column.to_pylist() for column in piece.columns]
+            for row in zip(*columns, strict=True):
+                yield number, [_parquet_value(one) for one in row]
+                number += 1
+    except (pyarrow.ArrowException, OSError, ValueError) as error:
+        detail = {"detail": " ".join(str(error).split())[:200]}
+        raise BadInput([FileProblem("no_parquet", "table", quoted(path.name), detail)]) from None
+
+
+def _parquet_value(cell: Any) -> object:
+    """Give a cell as the readers of facts take it; lists of items as they are."""
+    match cell:
+        case Decimal():
+            return f"{cell:f}"
+        case datetime.datetime():
+            return cell.date() if cell.time() == datetime.time() else cell.isoformat()
+        case _:
+            return cell
