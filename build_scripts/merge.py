@@ -15,6 +15,7 @@ from build_scripts.opendata import DATA
 from build_scripts.paths import Paths
 from build_scripts.runtime.engine import Engine
 from build_scripts.security import guarded, inline_scripts, unguarded, write_headers
+from build_scripts.supply import write_supply
 from calculators.problems import Language
 
 __all__ = ["APP_MARK", "ENGINE_MARK", "GUARD", "SEARCH_MARKS", "MergeError", "merge", "swap_in"]
@@ -82,6 +83,7 @@ def merge(paths: Paths, engine: Engine) -> Path:
     for page, text in pages.items():
         page.write_text(guarded(text, inline), encoding="utf-8")
     write_headers(fresh, inline)
+    write_supply(paths.root, fresh)
     shutil.copyfile(sources / GUARD, fresh / GUARD)
     folder = fresh / "app" / app
     folder.mkdir(parents=True)

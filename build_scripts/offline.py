@@ -9,13 +9,14 @@ import re
 from pathlib import Path
 
 from build_scripts.security import HEADER_FILES
+from build_scripts.supply import SUPPLY_FILES
 
 __all__ = ["WORKER", "write_offline"]
 
 WORKER = "service-worker.js"
 _MANIFEST_MARK = "@manifest@"
 #: What a reader of the pages never loads.
-_LEFT_OUT = {WORKER, ".nojekyll", "sitemap.xml.gz", *HEADER_FILES}
+_LEFT_OUT = {WORKER, ".nojekyll", "sitemap.xml.gz", *HEADER_FILES, *SUPPLY_FILES}
 _LEFT_OUT_SUFFIXES = {".map", ".png"}
 _LEFT_OUT_BELOW = ("data/v1/", "embed/", "en/embed/")
 

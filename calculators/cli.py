@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import json
 import os
@@ -26,6 +27,7 @@ from calculators.words.parts import text_of
 __all__ = ["main"]
 
 _BAD_INPUT = 2
+_LANG_HELP = "the language of messages"
 
 
 class _Once(argparse.Action):
@@ -59,6 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     given = list(sys.argv[1:] if arguments is None else arguments)
     language = _language(given)
+    if sys.stdout is None:
+        closed = OSError(errno.EBADF, os.strerror(errno.EBADF))
+        return _complain([_output_failed(closed, language)])
     try:
         options = _parser().parse_args(given)
         if options.command in COMMANDS:
@@ -103,30 +108,35 @@ def _parser() -> argparse.ArgumentParser:
         description="Prints one JSON object. Amounts are yuan, rounded down to the fen.",
     )
     estimate.add_argument("article", help="the article's id, such as art-01")
-    estimate.add_argument("--policy", help="the policy's id; by default the only one held here")
+    estimate.add_argument(
+        "--policy", action=_Once, help="the policy's id; by default the only one held here"
+    )
     estimate.add_argument(
         "--facts",
         action=_Once,
         default="{}",
         help='a JSON object such as \'{"national_grant": "1200万"}\'; - reads standard input',
     )
-    estimate.add_argument("--lang", choices=("zh", "en"), help="the language of messages")
+    estimate.add_argument("--lang", action=_Once, choices=("zh", "en"), help=_LANG_HELP)
     several = commands.add_parser(
         "total",
         help="say what several claims give together",
         description="Prints one JSON object: each claim, and their sum.",
     )
     several.add_argument(
-        "--claims", required=True, help="a JSON file of claims; - reads standard input"
+        "--claims",
+        action=_Once,
+        required=True,
+        help="a JSON file of claims; - reads standard input",
     )
-    several.add_argument("--lang", choices=("zh", "en"), help="the language of messages")
+    several.add_argument("--lang", action=_Once, choices=("zh", "en"), help=_LANG_HELP)
     check = commands.add_parser(
         "verify",
         help="check a receipt against the rules as they are now",
         description="Exits with 0 where the result is still the same, with 1 where it is not.",
     )
     check.add_argument("receipt", help="the receipt's file; - reads standard input")
-    check.add_argument("--lang", choices=("zh", "en"), help="the language of messages")
+    check.add_argument("--lang", action=_Once, choices=("zh", "en"), help=_LANG_HELP)
     add_commands(commands)
     return parser
 

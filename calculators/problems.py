@@ -41,6 +41,16 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "“{value}” is not valid JSON (line {line}, column {column})."
         ' Write one object, such as {{"national_grant": "1200万"}}.',
     ),
+    "json_too_long": (
+        "“{value}”超过 {most} 个字符，任何提问或凭据都用不了这么长。请检查是不是选错了文件。",
+        "“{value}” is longer than {most} characters, and neither a question nor a receipt needs that"
+        " many. Check that it is the right file.",
+    ),
+    "json_too_deep": (
+        "“{value}”的括号嵌套超过 {most} 层，任何提问或凭据都用不了这么深。请检查多出来的括号。",
+        "“{value}” has more than {most} brackets within one another, and neither a question nor a"
+        " receipt needs that many. Check for brackets too many.",
+    ),
     "json_not_object": (
         '“{value}”不是 JSON 对象。应为一个对象，例如 {{"national_grant": "1200万"}}。',
         '“{value}” is not a JSON object. Write one object, such as {{"national_grant": "1200万"}}.',

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NoReturn
@@ -28,6 +29,13 @@ from calculators.total import total
 from calculators.values import NumberText
 
 __all__ = ["read_json_object", "respond"]
+
+#: No question, and no receipt, comes near. What reads JSON would break at some thousand levels, and
+#: in a browser, whose stack is small, take the engine with it.
+_LONGEST = 1_000_000
+_DEEPEST = 50
+#: Brackets, and whole texts, whose brackets mean nothing.
+_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
 
 
 def respond(request: str) -> str:
@@ -151,6 +159,9 @@ def problem_json(problem: Problem, language: Language) -> dict[str, str]:
 
 def read_json_object(text: str, *, place: str) -> tuple[dict[str, Any], list[Problem]]:
     """Read one JSON object, its numbers kept as they were written, with what is wrong in it."""
+    too_much = _beyond(text, place)
+    if too_much:
+        return {}, [too_much]
     twice: list[Problem] = []
 
     def members(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -178,6 +189,21 @@ def read_json_object(text: str, *, place: str) -> tuple[dict[str, Any], list[Pro
     if not isinstance(found, dict):
         return {}, [Problem("json_not_object", place, quoted(text))]
     return found, twice
+
+
+def _beyond(text: str, place: str) -> Problem | None:
+    """Say where a text is longer or deeper than any that means something, before it is read."""
+    if len(text) > _LONGEST:
+        return Problem("json_too_long", place, quoted(text), {"most": f"{_LONGEST:,}"})
+    depth = 0
+    for sign in _BRACKETS.finditer(text):
+        if sign[0] in "[{":
+            depth += 1
+            if depth > _DEEPEST:
+                return Problem("json_too_deep", place, quoted(text), {"most": str(_DEEPEST)})
+        elif sign[0] in "]}":
+            depth -= 1
+    return None
 
 
 def _refuse_constant(name: str) -> NoReturn:

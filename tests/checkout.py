@@ -9,8 +9,8 @@ from build_scripts.paths import Paths
 
 __all__ = ["copied_checkout", "files_of", "replace", "take_library"]
 
-_FOLDERS = ("calculators", "docs", "build_scripts/templates", "build_scripts/theme")
-_FILES = ("LICENSE", "NOTICE", "pyproject.toml", "mkdocs.yml", "mkdocs.en.yml")
+_FOLDERS = ("calculators", "docs", "build_scripts/templates", "build_scripts/theme", "requirements")
+_FILES = ("LICENSE", "NOTICE", "pyproject.toml", "mkdocs.yml", "mkdocs.en.yml", "package-lock.json")
 
 
 def copied_checkout(target: Path) -> Paths:

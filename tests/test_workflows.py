@@ -32,6 +32,24 @@ def _uses(step: dict[str, Any]) -> str:
     return str(step.get("uses", "")).split("@")[0]
 
 
+def test_newer_versions_are_asked_for_after_a_week() -> None:
+    """Every kind of lock has its updates, and none at once: a bad version is noticed first."""
+    found = yaml.safe_load((WORKFLOWS.parent / "dependabot.yml").read_text(encoding="utf-8"))
+    kinds = [one["package-ecosystem"] for one in found["updates"]]
+    assert kinds == ["github-actions", "pip", "npm"]
+    assert all(one["cooldown"]["default-days"] >= 7 for one in found["updates"])
+
+
+def test_what_pins_is_pinned() -> None:
+    """`make lock` installs the tool that pins from a file with hashes, and pins it, too."""
+    lock = (ROOT / "build_scripts" / "setup" / "lock.sh").read_text(encoding="utf-8")
+    assert "--require-hashes -r requirements/pip-tools.txt" in lock
+    pinned = (ROOT / "requirements" / "pip-tools.txt").read_text(encoding="utf-8")
+    assert "pip-tools==" in pinned
+    names = [line for line in pinned.splitlines() if "==" in line]
+    assert all(line.endswith("\\") for line in names), "each has a hash"
+
+
 def test_there_are_two() -> None:
     assert [path.name for path in FILES] == ["checks.yml", "pages.yml"]
 
@@ -76,10 +94,21 @@ def test_pages_builds_and_deploys_the_site() -> None:
     assert workflow[True] == {"push": {"branches": ["main"]}, "workflow_dispatch": None}
 
     build, deploy = workflow["jobs"]["build"], workflow["jobs"]["deploy"]
-    configure, make, upload = build["steps"][1:]
+    configure, make, attest, upload = build["steps"][1:]
     assert _uses(configure) == "actions/configure-pages"
     assert make["run"] == "make site"
     assert make["env"] == {"SITE_URL": f"${{{{ steps.{configure['id']}.outputs.base_url }}}}"}
+    assert _uses(attest) == "actions/attest-build-provenance"
+    assert attest["with"]["subject-path"].split() == [
+        "site/download/policy-site.zip",
+        "site/sbom.cdx.json",
+    ]
+    assert build["permissions"] == {
+        "contents": "read",
+        "pages": "read",
+        "id-token": "write",
+        "attestations": "write",
+    }
     assert _uses(upload) == "actions/upload-pages-artifact"
     assert upload["with"]["path"] == "site"
 

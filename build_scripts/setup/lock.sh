@@ -11,11 +11,14 @@ case ${1:-} in
   *) fail "usage: make lock, or make lock ARGS=--upgrade" ;;
 esac
 
-if [ ! -x .cache/pip-tools/bin/pip-compile ]; then
+# What pins is pinned, too: it was installed from the file that it wrote last.
+pinned=$(digest requirements/pip-tools.txt)
+if [ ! -x .cache/pip-tools/bin/pip-compile ] || ! stamped .cache/pip-tools/stamp "$pinned"; then
   say "Installing pip-tools into .cache/pip-tools (10 seconds or so) …"
   rm -rf .cache/pip-tools
   quietly "$PYTHON" -m venv .cache/pip-tools &&
-    quietly .cache/pip-tools/bin/python -m pip install -q pip-tools || {
+    quietly .cache/pip-tools/bin/python -m pip install -q --require-hashes -r requirements/pip-tools.txt &&
+    stamp .cache/pip-tools/stamp "$pinned" || {
     rm -rf .cache/pip-tools
     show_log
     fail "pip-tools could not be installed."
@@ -30,7 +33,7 @@ compile() {
 }
 
 # site comes first, then dev: those that follow take their versions from them.
-for name in site dev tables node uv; do
+for name in site dev tables node uv pip-tools; do
   say "Pinning requirements/$name.in (up to a minute) …"
   (compile "$name") >"$LOG" 2>&1 </dev/null || {
     show_log

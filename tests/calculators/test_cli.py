@@ -4,11 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from calculators import estimate
+from calculators.policies import DatasetNotCompiledError, source
+from calculators.policies.source import require_current, source_digest
 from tests.compiled import ROOT
 
 
@@ -194,6 +197,72 @@ def test_deep_nesting_is_told_and_no_crash(stdin: bytes) -> None:
     """Facts nested too deeply to be read are a problem like any other."""
     (line,) = _refused("estimate", "art-10", "--facts", "-", stdin=stdin)
     assert line.startswith("facts: “")
+
+
+def test_what_no_question_needs_is_told_before_it_is_read() -> None:
+    """More than a million characters, or fifty brackets within one another, are no facts."""
+    long = json.dumps({"fee": "1" * 1_000_001}).encode()
+    (line,) = _refused("estimate", "art-10", "--facts", "-", "--lang", "en", stdin=long)
+    assert "longer than 1,000,000 characters" in line
+    deep = b'{"fee": ' + b"[" * 50 + b"]" * 50 + b"}"
+    (line,) = _refused("estimate", "art-10", "--facts", "-", "--lang", "en", stdin=deep)
+    assert "more than 50 brackets within one another" in line
+    text = json.dumps({"fee": "[" * 60}).encode()
+    (line,) = _refused("estimate", "art-10", "--facts", "-", "--lang", "en", stdin=text)
+    assert "is not an amount" in line, "brackets in a text are no levels"
+
+
+@pytest.mark.parametrize("options", [("--policy", "a"), ("--lang", "en"), ("--facts", "{}")])
+def test_an_option_that_is_given_twice_is_told(options: tuple[str, str]) -> None:
+    """Neither of two values is taken in silence."""
+    (line,) = _refused("estimate", "art-10", *options, *options)
+    assert line.startswith("command: ")
+    assert f"{options[0]} is given twice" in line
+
+
+@pytest.mark.parametrize(
+    ("way", "code", "said"),
+    [
+        (">&-", 2, "Bad file descriptor"),
+        ("> /dev/full", 2, "No space left on device"),
+        ("| true; exit ${PIPESTATUS[0]}", 0, ""),
+        ("--facts - <&-", 2, "standard input is closed"),
+        ("--policy '' 2> /dev/full", 2, ""),
+        ("--policy '' 2>&-", 2, ""),
+    ],
+)
+def test_where_nothing_can_be_written_or_read_there_is_one_line(
+    way: str, code: int, said: str
+) -> None:
+    """A closed output, input or error, and a full disk: never a traceback, nor a false success."""
+    ran = subprocess.run(
+        ["bash", "-c", f'"$0" -m calculators estimate art-10 --lang en {way}', sys.executable],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert (ran.returncode, ran.stdout) == (code, "")
+    lines = ran.stderr.splitlines()
+    assert len(lines) == bool(said)
+    assert said in ran.stderr
+
+
+def test_a_dataset_older_than_what_it_is_made_from_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A changed, a missing and a new YAML file make it old; an installed package has none."""
+    monkeypatch.setattr(source, "_HERE", tmp_path)
+    folder = tmp_path / "one"
+    folder.mkdir()
+    require_current("one")
+    for name in ("policy.yaml", "find.yaml"):
+        (folder / name).write_text("a: 1\n")
+    (folder / "dataset.json").write_text(json.dumps({"source": source_digest(folder)}))
+    require_current("one")
+    (folder / "policy.yaml").unlink()
+    with pytest.raises(DatasetNotCompiledError, match="make data"):
+        require_current("one")
 
 
 def test_a_list_or_object_is_no_value() -> None:

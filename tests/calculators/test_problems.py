@@ -119,6 +119,8 @@ _PROBLEMS = [
         for code in ("choice_unknown", "fact_unknown", "article_unknown", "policy_unknown")
     ),
     Problem("json_broken", "fee", "12{e}6", {"line": "1", "column": "2"}),
+    Problem("json_too_long", "fee", "12{e}6", {"most": "1,000,000"}),
+    Problem("json_too_deep", "fee", "12{e}6", {"most": "50"}),
     Problem("command", "fee", "12{e}6", {"detail": "what it was"}),
 ]
 

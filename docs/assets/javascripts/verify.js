@@ -7,6 +7,9 @@ import { element, lineItem } from "./explanation.js";
  * @typedef {{ label: string, then: string, now: string, same: boolean }} Row
  */
 
+/** No receipt comes near it, in bytes: another file was chosen, and need not be read. */
+const LARGEST = 1_000_000;
+
 /**
  * @param {HTMLElement} root
  * @param {Engine} engine
@@ -23,6 +26,12 @@ export function startVerify(root, engine) {
     const chosen = file.files?.[0];
     verdict.replaceChildren();
     if (!chosen) {
+      return;
+    }
+    if (chosen.size > LARGEST) {
+      verdict.replaceChildren(
+        element("ul", "lines", [element("li", "line line--fails", [root.dataset.none ?? ""])]),
+      );
       return;
     }
     const receipt = await chosen.text();
