@@ -9,6 +9,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from build_scripts.changes import changes_against
 from build_scripts.dataset import DatasetFaults
 from build_scripts.failures import PageError, SiteError, failures_of
 from build_scripts.lay import compile_data
@@ -48,6 +49,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 _made(paths, new_policy(paths, options.answers, datetime.date.today()))  # noqa: DTZ011
             case "new-article":
                 _made(paths, new_article(paths, options.answers))
+            case "changes":
+                language = options.lang or machine_language()
+                report = changes_against(paths.root, options.against, language)
+                if options.out is None:
+                    print(report)
+                else:
+                    options.out.write_text(report, encoding="utf-8")
             case "serve":
                 _say("正在生成网站……", "Building the site…")
                 preview(paths, options.port)
@@ -102,6 +110,12 @@ def _parser() -> argparse.ArgumentParser:
     ):
         laying = commands.add_parser(name, help=words)
         laying.add_argument("answers", nargs="*", help="the answers; what is left out is asked")
+    telling = commands.add_parser(
+        "changes", help="say what changed in texts, figures and amounts since a commit"
+    )
+    telling.add_argument("--against", default="origin/main", help="the commit (origin/main)")
+    telling.add_argument("--out", type=Path, help="the Markdown file to write; else it is printed")
+    telling.add_argument("--lang", choices=("zh", "en"), help="the language of the report")
     serving = commands.add_parser("serve", help="serve the site and rebuild it on each change")
     serving.add_argument("--port", type=int, default=8000, help="the port (8000)")
     return parser

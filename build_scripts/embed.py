@@ -33,12 +33,10 @@ def write_embeds(
     """
     strings = (paths.templates / "strings.yaml").read_bytes()
     template = environment_of(paths.templates, language, strings).get_template("embed.html.j2")
-    scripts = paths.docs / "assets" / "javascripts"
     given = {
         "language": language,
         "app_mark": marks["app"],
         "engine_mark": marks["engine"],
-        "trusted": (scripts / "trusted.js").exists(),
     }
     for policy in policies:
         for here in policy.articles:

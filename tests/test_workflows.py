@@ -86,7 +86,14 @@ def test_checks_run_what_anyone_can_run() -> None:
     workflow = _load("checks.yml")
     # YAML reads the key `on` as true.
     assert set(workflow[True]) == {"push", "pull_request"}
-    assert [step["run"] for step in _steps(workflow) if "run" in step] == ["bash .ci/run"]
+    checks, changes = workflow["jobs"]["checks"], workflow["jobs"]["changes"]
+    assert [step["run"] for step in checks["steps"] if "run" in step] == ["bash .ci/run"]
+    # A pull request leaves what it changes as a file, in both languages.
+    assert changes["if"] == "github.event_name == 'pull_request'"
+    made = [step["run"] for step in changes["steps"] if step.get("run", "").startswith("make")]
+    assert [one.split()[-1].strip('"') for one in made] == ["changes-zh.md", "changes-en.md"]
+    assert all("--against origin/$BASE" in one for one in made)
+    assert _uses(changes["steps"][-1]) == "actions/upload-artifact"
 
 
 def test_pages_builds_and_deploys_the_site() -> None:

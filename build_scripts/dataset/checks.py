@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from build_scripts.dataset.faults import Fault
 from build_scripts.dataset.figures import figure_faults
-from build_scripts.dataset.model import Article, Bilingual, Fact, Finder, Policy, PolicyHeader
+from build_scripts.dataset.model import (
+    Applying,
+    Article,
+    Bilingual,
+    Fact,
+    Finder,
+    Policy,
+    PolicyHeader,
+)
 from build_scripts.dataset.versions import Part
 from build_scripts.dataset.yaml_lines import Document, Path_
 
@@ -52,6 +60,7 @@ def header_faults(document: Document, header: PolicyHeader) -> Iterator[Fault]:
     yield from _repeated(document, ("chapters",), [one.id for one in header.chapters])
     yield from _repeated(document, ("departments",), [one.id for one in header.departments])
     yield from _fact_faults(document, ("general_facts",), header.general_facts)
+    yield from _applying_faults(document, header.applying)
 
 
 def order_faults(documents: Mapping[str, Document], policy: Policy) -> Iterator[Fault]:
@@ -100,6 +109,7 @@ def article_faults(
     yield from _repeated(document, ("examples",), [one.id for one in article.examples])
     yield from _repeated(document, ("open_questions",), [one.id for one in article.open_questions])
     yield from figure_faults(document, article)
+    yield from _applying_faults(document, article.applying)
     yield from _benefit_faults(document, article)
     if header is not None:
         chapters = [one.id for one in header.chapters]
@@ -162,6 +172,19 @@ def validity_faults(documents: Mapping[str, Document], policy: Policy) -> Iterat
                 "请补写，并在 rules.py 中用 @rules.validity 写明有效期。",
                 "This article says `gives: validity`, but policy.yaml has no general rule of the kind"
                 " validity. Add it, and state the days with @rules.validity in rules.py.",
+            )
+
+
+def _applying_faults(document: Document, applying: Applying | None) -> Iterator[Fault]:
+    """Check that the windows for applications have their days in order."""
+    windows = applying.windows if applying is not None else ()
+    yield from _repeated(document, ("applying", "windows"), [one.id for one in windows])
+    for index, one in enumerate(windows):
+        if one.last_day < one.first_day:
+            yield document.fault(
+                ("applying", "windows", index, "last_day"),
+                f"{one.last_day} 早于 {one.first_day}。请把 first_day 和 last_day 写对。",
+                f"{one.last_day} is before {one.first_day}. Mend `first_day` or `last_day`.",
             )
 
 

@@ -15,11 +15,13 @@ __all__ = [
     "AmendedArticle",
     "AmendingDocument",
     "Amendment",
+    "Applying",
     "Article",
     "Benefit",
     "Bilingual",
     "Chapter",
     "Choice",
+    "Contact",
     "Deed",
     "DeedAnswer",
     "Department",
@@ -37,6 +39,7 @@ __all__ = [
     "Requirement",
     "Who",
     "WhoAnswer",
+    "Window",
 ]
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
@@ -194,6 +197,44 @@ class Keywords(Strict):
     en: tuple[Text, ...] = ()
 
 
+class Window(Strict):
+    """Days on which applications are taken, both ends included."""
+
+    id: Id
+    title: Bilingual
+    first_day: datetime.date
+    last_day: datetime.date
+
+    @field_validator("first_day", "last_day", mode="before")
+    @classmethod
+    def _plain_date(cls, value: object) -> object:
+        if isinstance(value, datetime.datetime):
+            raise ValueError("a date without a time is expected, such as 2020-12-21")
+        return value
+
+
+class Contact(Strict):
+    """Whom to ask, as an official document names it."""
+
+    name: Bilingual
+    phone: Text | None = None
+    address: Bilingual | None = None
+
+
+class Applying(Strict):
+    """How one applies, as far as an official document says so; `source` names that document.
+
+    `automatic` says that nobody has to apply, and how it is then granted.
+    """
+
+    source: Bilingual
+    windows: tuple[Window, ...] = ()
+    materials: tuple[Bilingual, ...] = ()
+    procedure: tuple[Bilingual, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    automatic: Bilingual | None = None
+
+
 class Article(Strict):
     """One article: its text, what it promises, what it asks, and what is known about it."""
 
@@ -213,6 +254,7 @@ class Article(Strict):
     benefits: tuple[Benefit, ...] = ()
     examples: Annotated[tuple[Example, ...], Field(min_length=1)]
     open_questions: tuple[OpenQuestion, ...] = ()
+    applying: Applying | None = None
 
 
 class Chapter(Strict):
@@ -411,6 +453,7 @@ class PolicyHeader(Strict):
     applicant_fact: FactId | None = None
     invented: bool = False
     draft: bool = False
+    applying: Applying | None = None
     source_url: Text | None = None
     area: Bilingual | None = None
     amendments: tuple[Amendment, ...] = ()

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from build_scripts.opendata.calendar import calendar_text
 from build_scripts.opendata.feed import feed_xml
 from build_scripts.opendata.law_xml import law_xml
 from build_scripts.opendata.notebook import notebook
@@ -68,6 +69,9 @@ def _files(policy: PolicyContext, site: str) -> dict[str, str]:
     for language in LANGUAGES:
         made[f"{below}text-{language}.xml"] = law_xml(policy, language)
         made[f"{below}structured-{language}.jsonld"] = _linked(policy, language, site)
+        calendar = calendar_text(policy, language, site)
+        if calendar is not None:
+            made[f"{below}windows-{language}.ics"] = calendar
         feed = f"{below}changes-{language}.atom"
         made[feed] = feed_xml(policy, language, site, site + DATA + feed)
     return made
@@ -102,6 +106,8 @@ def _entry(policy: PolicyContext) -> dict[str, Any]:
         kind: {language: f"{below}{kind}-{language}.{end}" for language in LANGUAGES}
         for kind, end in (("text", "xml"), ("structured", "jsonld"), ("changes", "atom"))
     }
+    if calendar_text(policy, "zh", "") is not None:
+        both["windows"] = {language: f"{below}windows-{language}.ics" for language in LANGUAGES}
     last = policy.last_day
     return {
         "id": header.id,

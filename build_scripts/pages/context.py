@@ -24,6 +24,7 @@ from build_scripts.dataset.model import (
     Policy,
     PolicyHeader,
 )
+from build_scripts.pages.applying import ApplyingView, applying_of
 from build_scripts.pages.formula import formula_of
 from build_scripts.pages.marked import TermMarker
 from build_scripts.pages.stated import StatedFacts
@@ -266,6 +267,12 @@ class ArticleContext:
         """Give what the worked examples state."""
         definition = self.policy.bound.definition.articles[self.article.id]
         return StatedFacts(self.policy.bound, definition, self.article.examples)
+
+    @cached_property
+    def applying(self) -> ApplyingView | None:
+        """Give what is known of how one applies; None where no document says anything."""
+        policy = self.policy
+        return applying_of(policy.header, self.article, policy.today)
 
     @cached_property
     def versions(self) -> list[ArticleVersion]:
