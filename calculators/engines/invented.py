@@ -83,7 +83,7 @@ def _value(fact: FactDefinition, policy: Policy, drawing: random.Random) -> str:
             fen = min(fen, most * 100)
             return f"{fen // 100}.{fen % 100:02d}"
         case _:
-            most = int(min(limits_of(fact).most, 1_000))
+            most = min(int(limits_of(fact).most), 1_000)
             return str(drawing.randrange(most + 1))
 
 
