@@ -23,6 +23,7 @@ _FOR_MAINTAINERS = {
     "write-a-policy/": 0.05,
     "performance/": 0.05,
     "offline/": 0.3,
+    "batch/": 0.3,
     "accessibility/": 0.3,
 }
 _OTHER_PAGES = 0.5
