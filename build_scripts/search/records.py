@@ -26,6 +26,7 @@ _FOR_MAINTAINERS = {
     "open-data/": 0.05,
     "publish/": 0.05,
     "offline/": 0.3,
+    "batch/": 0.3,
     "accessibility/": 0.3,
 }
 _OTHER_PAGES = 0.5

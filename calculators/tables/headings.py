@@ -184,6 +184,12 @@ class _Words:
         self.ids: dict[str, FactDefinition] = {}
         self.labels: dict[str, dict[str, FactDefinition]] = {}
         self.shorts: dict[str, dict[str, FactDefinition]] = {}
+        # What is an id anywhere is no other fact's name, in whatever article a row is of.
+        self.reserved = {
+            name.casefold()
+            for article in policy.definition.articles.values()
+            for name in known_facts(policy, article)
+        }
         for article in articles:
             for fact in known_facts(policy, article).values():
                 self.ids.setdefault(fact.id.casefold(), fact)
@@ -197,6 +203,8 @@ class _Words:
         key = _plain(text)
         if key in self.ids:
             return [self.ids[key]]
+        if key in self.reserved:
+            return []
         return list((self.labels.get(key) or self.shorts.get(key) or {}).values())
 
     def column(self, index: int, text: str) -> Column | list[str] | None:

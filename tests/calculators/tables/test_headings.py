@@ -77,6 +77,17 @@ def test_a_near_miss_gets_a_suggestion_in_its_own_language() -> None:
     assert f"Did you mean “{FEE}”?" in said[1]
 
 
+def test_an_id_is_no_other_facts_name_in_any_article() -> None:
+    """`recognition` is a fact of Article 11, and would be the short name of one of Article 3."""
+    found = read_headings(_POLICY, ["article", "recognised", "recognition"])
+    assert not found.problems
+    plan = found.plan(_POLICY.definition.articles["art-03"])
+    assert ([one.fact.id for one in plan.columns], plan.strays) == (
+        ["recognised"],
+        ((2, "recognition"),),
+    )
+
+
 def test_a_name_that_two_facts_share_is_told() -> None:
     found = read_headings(_POLICY, ["id", "certification"], "art-07")
     (problem,) = found.problems
