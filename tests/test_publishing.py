@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from build_scripts.opendata import DATA
+from build_scripts.security import HEADER_FILES
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTAINER = ROOT / "container"
 NGINX = (CONTAINER / "nginx.conf").read_text(encoding="utf-8")
+#: As a pattern, so that a site without the file is served as well.
+_HEADERS = HEADER_FILES[1].replace(".", "[.]")
 PAGES = {
     language: (ROOT / "docs" / language / "publish.md").read_text(encoding="utf-8")
     for language in ("zh", "en")
@@ -41,13 +44,17 @@ def test_the_servers_configuration_is_whole() -> None:
     assert depth == 0
 
 
-def test_frames_and_programs_of_other_sites_are_let_in() -> None:
-    """No header forbids a frame below embed/, and any page may read the open data."""
+def test_the_sites_own_headers_are_sent_and_programs_may_read_the_data() -> None:
+    """Of the headers the site's file decides, frames included; any page may read the open data."""
     blocks = _blocks(NGINX)
-    embed = blocks["location ~ ^/(en/)?embed/"]
+    outside = _without_comments(NGINX)
+    for name, body in blocks.items():
+        if "Cache-Control" in body:
+            # A block with a header of its own would lose the others.
+            assert f"include /srv/policy/{_HEADERS};" in body, name
+        outside = outside.replace(body, "")
+    assert f"include /srv/policy/{_HEADERS};" in outside
     assert "X-Frame-Options" not in NGINX
-    assert "nginx-headers" not in embed
-    assert "frame-ancestors" not in NGINX
     assert 'Access-Control-Allow-Origin "*"' in blocks[f"location /{DATA}"]
 
 
