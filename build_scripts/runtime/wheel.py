@@ -19,8 +19,8 @@ PUBLIC_WHEEL = f"policy_calculators-{__version__}-py3-none-any.whl"
 #: What of the package goes to the browser. The YAML, the official text and the command line stay.
 SHIPPED = ("**/*.py", "policies/*/dataset.json")
 _LEFT_OUT = {"cli.py", "__main__.py", "language.py", "source.py"}
-#: What needs more than the standard library.
-_NATIVE = "engines"
+#: What no page asks for: whole tables, and what answers them with more than the standard library.
+_NOT_ON_PAGES = frozenset({"engines", "tables"})
 
 
 def shipped_files(package: Path) -> list[Path]:
@@ -29,7 +29,7 @@ def shipped_files(package: Path) -> list[Path]:
     return sorted(
         file
         for file in found
-        if file.name not in _LEFT_OUT and _NATIVE not in file.relative_to(package).parts
+        if file.name not in _LEFT_OUT and _NOT_ON_PAGES.isdisjoint(file.relative_to(package).parts)
     )
 
 
