@@ -6,7 +6,7 @@ SETUP := @bash build_scripts/setup/setup.sh
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site zip pictures data changes new-policy new-article test check check-style check-types check-scripts check-data \
+.PHONY: help serve site zip pictures data architecture changes new-policy new-article test check check-style check-types check-scripts check-data \
 	bench lock setup setup-dev setup-test clean distclean
 
 help: ## list these targets
@@ -27,6 +27,9 @@ zip: site ## pack the site for closed networks: dist/policy-site.zip
 
 data: setup ## compile the dataset (part of site; quick)
 	$(PY) -m build_scripts data $(ARGS)
+
+architecture: setup ## draw what rests on what, from the code's own imports: build/architecture.svg
+	@$(PY) -m build_scripts architecture
 
 changes: setup ## say what changed in texts, figures and amounts (ARGS='--against origin/main --out changes.md')
 	@$(PY) -m build_scripts changes $(ARGS)

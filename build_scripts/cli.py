@@ -9,6 +9,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from build_scripts.architecture import drawing, imports_of
 from build_scripts.changes import changes_against
 from build_scripts.dataset import DatasetFaults
 from build_scripts.failures import PageError, SiteError, failures_of
@@ -49,6 +50,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 _made(paths, new_policy(paths, options.answers, datetime.date.today()))  # noqa: DTZ011
             case "new-article":
                 _made(paths, new_article(paths, options.answers))
+            case "architecture":
+                target = paths.build / "architecture.svg"
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(drawing(imports_of(paths.root)), encoding="utf-8")
+                print(target.relative_to(paths.root))
             case "changes":
                 language = options.lang or machine_language()
                 report = changes_against(paths.root, options.against, language)
@@ -110,6 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     ):
         laying = commands.add_parser(name, help=words)
         laying.add_argument("answers", nargs="*", help="the answers; what is left out is asked")
+    commands.add_parser("architecture", help="draw what rests on what: build/architecture.svg")
     telling = commands.add_parser(
         "changes", help="say what changed in texts, figures and amounts since a commit"
     )

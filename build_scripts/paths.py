@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Paths"]
+from calculators import __version__
+
+__all__ = ["PUBLIC_WHEEL", "Paths"]
+
+#: The name of the wheel that people install; it stays until the next release.
+PUBLIC_WHEEL = f"policy_calculators-{__version__}-py3-none-any.whl"
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from build_scripts.pages.short import short_answer
 from build_scripts.pages.stated import unit_word
 from build_scripts.pages.strings import Strings, load_strings
 from build_scripts.pages.structured import structured_data
-from build_scripts.runtime.wheel import PUBLIC_WHEEL
+from build_scripts.paths import PUBLIC_WHEEL
 from calculators.problems import Language
 from calculators.words.parts import day, text_of
 

@@ -10,12 +10,8 @@ from pathlib import Path
 
 from flit_core.wheel import make_wheel_in  # type: ignore[import-untyped]
 
-from calculators import __version__
+__all__ = ["SHIPPED", "build_public_wheel", "build_wheel", "shipped_files"]
 
-__all__ = ["PUBLIC_WHEEL", "SHIPPED", "build_public_wheel", "build_wheel", "shipped_files"]
-
-#: The name of the wheel that people install; it stays until the next release.
-PUBLIC_WHEEL = f"policy_calculators-{__version__}-py3-none-any.whl"
 #: What of the package goes to the browser. The YAML, the official text and the command line stay.
 SHIPPED = ("**/*.py", "policies/*/dataset.json")
 _LEFT_OUT = {"cli.py", "__main__.py", "language.py", "source.py"}

@@ -13,8 +13,7 @@ import pytest
 from build_scripts.lay import load_contexts
 from build_scripts.opendata import DATA, write_open_data
 from build_scripts.pages.context import PolicyContext
-from build_scripts.paths import Paths
-from build_scripts.runtime.wheel import PUBLIC_WHEEL
+from build_scripts.paths import PUBLIC_WHEEL, Paths
 from tests.policies.loaded import YUNLAN, bound, dataset
 
 #: The address in the docs, in place of which the tests put their server's.

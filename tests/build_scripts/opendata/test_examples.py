@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.opendata import DATA
-from build_scripts.paths import Paths
-from build_scripts.runtime.wheel import PUBLIC_WHEEL
+from build_scripts.paths import PUBLIC_WHEEL, Paths
 from calculators import estimate
 from tests.build_scripts.opendata.conftest import WRITTEN, run
 

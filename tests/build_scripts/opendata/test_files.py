@@ -15,8 +15,7 @@ from build_scripts.opendata import DATA, write_open_data
 from build_scripts.opendata.law_xml import NAMESPACE
 from build_scripts.opendata.tables import csv_text
 from build_scripts.pages.context import PolicyContext
-from build_scripts.paths import Paths
-from build_scripts.runtime.wheel import PUBLIC_WHEEL
+from build_scripts.paths import PUBLIC_WHEEL, Paths
 
 _AKN = f"{{{NAMESPACE}}}"
 _ATOM = "{http://www.w3.org/2005/Atom}"
