@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import math
 import random
 from collections.abc import Iterator
 
@@ -79,7 +80,7 @@ def _value(fact: FactDefinition, policy: Policy, drawing: random.Random) -> str:
             return json.dumps(items, ensure_ascii=False)
         case "money":
             most = int(limits_of(fact).most)
-            fen = int(_LEAST * 100 * 10 ** (drawing.random() * _POWERS))
+            fen = int(_LEAST * 100 * math.pow(10, drawing.random() * _POWERS))
             fen = min(fen, most * 100)
             return f"{fen // 100}.{fen % 100:02d}"
         case _:
