@@ -22,10 +22,21 @@ from calculators.tables.messages import RowProblem, TableProblem
 from calculators.tables.rows import Cells, answer_row
 from calculators.tables.written import CsvOut
 
-__all__ = ["Answers", "Batch", "Engine", "Piece", "python_engine", "run_batch"]
+__all__ = [
+    "LARGE_PIECE",
+    "PIECE",
+    "Answers",
+    "Batch",
+    "Engine",
+    "Piece",
+    "python_engine",
+    "run_batch",
+]
 
 #: So many rows are read, answered and written at a time; a killed run loses no more.
 PIECE = 20_000
+#: A database is asked once for each article of a piece, which pays where pieces are large.
+LARGE_PIECE = 100_000
 
 #: Rows with their numbers, a piece of a table.
 type Piece = Sequence[tuple[int, Cells]]

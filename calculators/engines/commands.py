@@ -99,7 +99,7 @@ def _policy(name: str | None) -> Policy:
 
 
 def _batch(options: argparse.Namespace, language: Language) -> int:
-    from calculators.engines.batch import Batch, run_batch  # noqa: PLC0415
+    from calculators.engines.batch import LARGE_PIECE, PIECE, Batch, run_batch  # noqa: PLC0415
     from calculators.engines.changes import changed  # noqa: PLC0415
     from calculators.engines.sources import Asked  # noqa: PLC0415
 
@@ -108,7 +108,8 @@ def _batch(options: argparse.Namespace, language: Language) -> int:
         options.article = _article_of(policy, options.benefit)
     out = Path(options.out)
     asked = Asked(policy, options.article, options.benefit)
-    batch = Batch(Path(options.table), out, asked, tuple(options.change), language)
+    piece = PIECE if options.engine == "python" else LARGE_PIECE
+    batch = Batch(Path(options.table), out, asked, tuple(options.change), language, piece)
     done = run_batch(batch, _engine(options.engine, options.master))
     if done.problems:
         where = f"{out.name}.problems.csv"
