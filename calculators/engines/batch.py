@@ -133,7 +133,8 @@ def _answer(
                 parts.add_answers(found.text, found.count)
                 parts.add_problems([_in_sheet(one, table.name) for one in found.problems])
                 parts.keep(seen)
-                progress.tell(seen)
+                share = None if table.share is None else table.share(piece[-1][0])
+                progress.tell(seen, share)
             own = []
         # Those of a table without rows are kept with what follows it.
         if seen >= before:
