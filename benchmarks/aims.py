@@ -8,7 +8,14 @@ from typing import Any
 
 from benchmarks.lighthouse import CATEGORIES
 
-__all__ = ["Aim", "browser_aims", "building_aims", "generator_aims", "lighthouse_aims"]
+__all__ = [
+    "Aim",
+    "batch_aims",
+    "browser_aims",
+    "building_aims",
+    "generator_aims",
+    "lighthouse_aims",
+]
 
 #: A reader's first key comes this many milliseconds after the calculator is in view.
 FIRST_KEY = 1000
@@ -19,6 +26,8 @@ _PERFORMANCE = 98
 _BUILT, _SHOWN = 10, 2000
 #: What an article may take among ten thousand, as a share of what it takes among a few.
 _LINEAR = 1.1
+#: Seconds and megabytes for a million rows of all articles.
+_MILLION, _MEGABYTES = 10, 1000
 
 
 @dataclass(frozen=True)
@@ -206,6 +215,38 @@ def generator_aims(results: Mapping[str, Any]) -> list[Aim]:
             most[ratio],
         )
         for zh, en, ratio in (("用时", "time", "time_ratio"), ("内存", "memory", "memory_ratio"))
+    ]
+
+
+def batch_aims(results: Mapping[str, Any]) -> list[Aim]:
+    """Compare the largest table of all articles with what a million rows may take."""
+    found = [
+        one for one in results["runs"] if one["rows_of"] == "all" and one["engine"] == "duckdb"
+    ]
+    most = max(found, key=lambda one: int(one["rows"]))
+    few = min(found, key=lambda one: int(one["rows"]))
+    per_row = [float(one["seconds"]) / int(one["rows"]) for one in (most, few)]
+    return [
+        Aim(
+            "整张表格，DuckDB：各条混合的 100 万行",
+            "whole tables, DuckDB: a million rows of all articles",
+            _MILLION,
+            round(per_row[0] * 10**6, 1),
+            "s",
+        ),
+        Aim(
+            "整张表格，DuckDB：内存",
+            "whole tables, DuckDB: memory",
+            _MEGABYTES,
+            int(most["peak_kb"]) // 1024,
+            "MB",
+        ),
+        Aim(
+            f"整张表格，DuckDB，每行用时：{most['rows']:,} 行与 {few['rows']:,} 行之比",
+            f"whole tables, DuckDB, time a row: of {most['rows']:,}, as a share of {few['rows']:,}",
+            _LINEAR,
+            round(per_row[0] / per_row[1], 2),
+        ),
     ]
 
 

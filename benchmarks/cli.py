@@ -1,4 +1,4 @@
-"""`python -m benchmarks [browser | lighthouse | building | generator | table]`: measure, write.
+"""`python -m benchmarks [browser | lighthouse | building | generator | batch | table]`: measure, write.
 
 Without a name everything runs, one after the other. A further benchmark is one more entry of
 `BENCHMARKS`: a function that measures and gives what goes into `results/<name>.json`.
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from benchmarks.batch import measure_batch
 from benchmarks.browser import BrowserMissing, chromium
 from benchmarks.building import measure_building
 from benchmarks.contenders import CONTENDERS, folders, prepare
@@ -100,12 +101,17 @@ def _generator(_: _Setting) -> dict[str, Any]:
     return measure_generator()
 
 
+def _batch(_: _Setting) -> dict[str, Any]:
+    return measure_batch()
+
+
 #: Each gives the content of `results/<name>.json`.
 BENCHMARKS: Mapping[str, Callable[[_Setting], dict[str, Any]]] = {
     "browser": _browser,
     "lighthouse": _lighthouse,
     "building": _building,
     "generator": _generator,
+    "batch": _batch,
 }
 
 

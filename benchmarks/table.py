@@ -7,7 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.aims import Aim, browser_aims, building_aims, generator_aims, lighthouse_aims
+from benchmarks.aims import (
+    Aim,
+    batch_aims,
+    browser_aims,
+    building_aims,
+    generator_aims,
+    lighthouse_aims,
+)
 from benchmarks.lighthouse import CATEGORIES
 
 __all__ = ["BEGIN", "END", "MarkMissing", "aims_of", "plain", "replaced", "tables", "write_tables"]
@@ -72,6 +79,7 @@ def aims_of(results: Mapping[str, Mapping[str, Any]]) -> list[Aim]:
         "lighthouse": lighthouse_aims,
         "building": building_aims,
         "generator": generator_aims,
+        "batch": batch_aims,
     }
     return [
         aim for name, aims in compared.items() if name in results for aim in aims(results[name])

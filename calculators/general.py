@@ -170,12 +170,15 @@ def effects_of(
     for rule in rules:
         if rule.kind == "total":
             continue
-        taken = [_takes_all(rule, end, situation) for end in ends]
         if rule.kind == "overlap":
+            taken = [_takes_all(rule, end, situation) for end in ends]
             known = rule.stated_amount(situation) is not None
             held = not taken[1] if known else None
         else:
+            # Looked at once: whether it takes anything away doesn't depend on the amount.
             held = rule.holds(situation)
+            gone_by = {"scope": False, "validity": False, "negative": True}
+            taken = [rule.kind in gone_by and held is gone_by[rule.kind]] * 2
         changes = any(gone and end != 0 for gone, end in zip(taken, ends, strict=True))
         found.append(Effect(rule, held, changes))
     return tuple(found)

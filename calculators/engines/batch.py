@@ -22,10 +22,21 @@ from calculators.tables.messages import RowProblem, TableProblem
 from calculators.tables.rows import Cells, answer_row
 from calculators.tables.written import CsvOut
 
-__all__ = ["Answers", "Batch", "Engine", "Piece", "python_engine", "run_batch"]
+__all__ = [
+    "LARGE_PIECE",
+    "PIECE",
+    "Answers",
+    "Batch",
+    "Engine",
+    "Piece",
+    "python_engine",
+    "run_batch",
+]
 
 #: So many rows are read, answered and written at a time; a killed run loses no more.
 PIECE = 20_000
+#: A database is asked once for each article of a piece, which pays where pieces are large.
+LARGE_PIECE = 100_000
 
 #: Rows with their numbers, a piece of a table.
 type Piece = Sequence[tuple[int, Cells]]
@@ -122,7 +133,8 @@ def _answer(
                 parts.add_answers(found.text, found.count)
                 parts.add_problems([_in_sheet(one, table.name) for one in found.problems])
                 parts.keep(seen)
-                progress.tell(seen)
+                share = None if table.share is None else table.share(piece[-1][0])
+                progress.tell(seen, share)
             own = []
         # Those of a table without rows are kept with what follows it.
         if seen >= before:

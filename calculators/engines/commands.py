@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "add_commands"]
 
+#: What a shell gives for a command that Ctrl+C ended.
+_INTERRUPTED = 130
+
 
 def add_commands[P: argparse.ArgumentParser](commands: argparse._SubParsersAction[P]) -> None:
     """Add these commands to those of the command line."""
@@ -99,7 +102,7 @@ def _policy(name: str | None) -> Policy:
 
 
 def _batch(options: argparse.Namespace, language: Language) -> int:
-    from calculators.engines.batch import Batch, run_batch  # noqa: PLC0415
+    from calculators.engines.batch import LARGE_PIECE, PIECE, Batch, run_batch  # noqa: PLC0415
     from calculators.engines.changes import changed  # noqa: PLC0415
     from calculators.engines.sources import Asked  # noqa: PLC0415
 
@@ -108,8 +111,17 @@ def _batch(options: argparse.Namespace, language: Language) -> int:
         options.article = _article_of(policy, options.benefit)
     out = Path(options.out)
     asked = Asked(policy, options.article, options.benefit)
-    batch = Batch(Path(options.table), out, asked, tuple(options.change), language)
-    done = run_batch(batch, _engine(options.engine, options.master))
+    piece = PIECE if options.engine == "python" else LARGE_PIECE
+    batch = Batch(Path(options.table), out, asked, tuple(options.change), language, piece)
+    try:
+        done = run_batch(batch, _engine(options.engine, options.master))
+    except KeyboardInterrupt:
+        said = {
+            "zh": "已中断。再运行同样的命令，会从断点接着算。",
+            "en": "Interrupted. The same command goes on from here.",
+        }[language]
+        print(f"\n{said}", file=sys.stderr)
+        return _INTERRUPTED
     if done.problems:
         where = f"{out.name}.problems.csv"
         said = (

@@ -178,8 +178,10 @@ class SqlEngine(ABC):
         values: dict[str, list[object]] = {}
         for column in plan.columns:
             read = typed(column, columns[column.index])
-            values.update(read.columns)
             left |= read.left
+            # A row with a list is left, so of the others none has one.
+            if column.fact.type != "list":
+                values.update(read.columns)
         strays = [index for index, _ in plan.strays]
         strays += [index for index, text in enumerate(headings.texts) if not text]
         for index in strays:

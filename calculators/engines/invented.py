@@ -6,6 +6,7 @@ import datetime
 import json
 import random
 from collections.abc import Iterator
+from fractions import Fraction
 
 from calculators.answer import find_article, known_facts
 from calculators.definitions import ArticleDefinition, FactDefinition
@@ -17,8 +18,8 @@ __all__ = ["invented_rows"]
 
 #: Most of those invented are what an article asks for, so that there is something to compute.
 _YES, _FIRST_KIND = 0.9, 0.8
-#: Amounts from so many yuan, each power of ten as likely as the next.
-_LEAST, _POWERS = 10_000, 2.8
+#: Amounts from so many yuan, over so many powers of ten, each as likely as the next.
+_LEAST, _POWERS = 10_000, 3
 _DAYS = 1_000
 
 
@@ -78,13 +79,12 @@ def _value(fact: FactDefinition, policy: Policy, drawing: random.Random) -> str:
             ]
             return json.dumps(items, ensure_ascii=False)
         case "money":
-            most = int(limits_of(fact).most)
-            fen = int(_LEAST * 100 * 10 ** (drawing.random() * _POWERS))
-            fen = min(fen, most * 100)
+            least = _LEAST * 100 * 10 ** drawing.randrange(_POWERS)
+            fen = min(drawing.randrange(least, least * 10), int(limits_of(fact).most) * 100)
             return f"{fen // 100}.{fen % 100:02d}"
         case _:
-            most = min(int(limits_of(fact).most), 1_000)
-            return str(drawing.randrange(most + 1))
+            most = min(limits_of(fact).most, Fraction(1_000))
+            return str(drawing.randrange(int(most) + 1))
 
 
 def _is_hindrance(fact: FactDefinition) -> bool:

@@ -38,10 +38,11 @@ class Merged:
 
 @dataclass
 class Marks:
-    """What was found: merged cells from the top, formulas by cell, and how many rows are hidden."""
+    """What was found: merged cells from the top, formulas by cell, rows, and those that are hidden."""
 
     merged: list[Merged] = field(default_factory=list)
     formulas: dict[str, str] = field(default_factory=dict)
+    rows: int = 0
     hidden: int = 0
     first_hidden: int = 0
 
@@ -51,7 +52,10 @@ def marks_of(stream: IO[bytes]) -> Marks:
     marks = Marks()
     for piece, start in _pieces(stream):
         for row in _ROW.finditer(piece):
-            if row.end() > start and _HIDDEN.search(row[0]):
+            if row.end() <= start:
+                continue
+            marks.rows += 1
+            if _HIDDEN.search(row[0]):
                 number = _NUMBER.search(row[0])
                 marks.hidden += 1
                 marks.first_hidden = marks.first_hidden or (int(number[1]) if number else 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -41,13 +41,15 @@ class Asked:
 class Table:
     """One table: its headings, the rows below them, and what is wrong before any of them.
 
-    Without headings it only says what is wrong with sheets that could not be read.
+    Without headings it only says what is wrong with sheets that could not be read. `share` says
+    how much of the table is behind the row of a number.
     """
 
     headings: Headings | None
     rows: Iterator[tuple[int, Cells]]
     name: str = ""
     problems: list[RowProblem] = field(default_factory=list)
+    share: Callable[[int], float] | None = None
 
 
 @contextmanager
@@ -60,13 +62,19 @@ def opened_tables(path: Path, asked: Asked) -> Iterator[Iterator[Table]]:
         detail = {"detail": error.strerror or type(error).__name__}
         raise BadInput([FileProblem("file_none", "table", quoted(str(path)), detail)]) from None
     if start[:4] == b"PAR1":
-        yield iter([_single(_parquet_rows(path), asked, path)])
+        count = _parquet_count(path)
+        table = _single(_parquet_rows(path), asked, path)
+        table.share = _of(count)
+        yield iter([table])
     elif start[:2] == b"PK" or start[:4] == b"\xd0\xcf\x11\xe0" or path.suffix == ".xlsx":
         with opened_workbook(path) as sheets:
             yield _sheets(sheets, asked, path)
     else:
         with path.open("rb") as stream:
-            yield iter([_single(csv_rows(stream), asked, path)])
+            size = path.stat().st_size
+            table = _single(csv_rows(stream), asked, path)
+            table.share = lambda _: stream.tell() / max(size, 1)
+            yield iter([table])
 
 
 def _single(rows: Iterator[tuple[int, Cells]], asked: Asked, path: Path) -> Table:
@@ -117,6 +125,7 @@ def _sheets(sheets: list[Sheet], asked: Asked, path: Path) -> Iterator[Table]:
                 break
             name = sheet.name if several else ""
             table = Table(headings, rows, name, list(headings.problems))
+            table.share = _of(sheet.marks.rows)
             if sheet.marks.hidden:
                 problem = FileProblem("hidden_rows", "", f"{sheet.marks.hidden:,}")
                 table.problems.append(RowProblem(sheet.marks.first_hidden, "", problem))
@@ -137,6 +146,10 @@ def _sheets(sheets: list[Sheet], asked: Asked, path: Path) -> Iterator[Table]:
             ]
         )
     raise BadInput(one.problem for one in wrong)
+
+
+def _of(count: int) -> Callable[[int], float]:
+    return lambda number: number / max(count, 1)
 
 
 def _first_row(sheet: Sheet, policy: Policy) -> int | None:
@@ -181,6 +194,16 @@ def _parquet_rows(path: Path) -> Iterator[tuple[int, Cells]]:
     except (pyarrow.ArrowException, OSError, ValueError) as error:
         detail = {"detail": " ".join(str(error).split())[:200]}
         raise BadInput([FileProblem("no_parquet", "table", quoted(path.name), detail)]) from None
+
+
+def _parquet_count(path: Path) -> int:
+    """Count the rows of a Parquet file; none of one that is damaged, which its reading tells."""
+    parquet = needed("pyarrow.parquet", path.name)
+    pyarrow = needed("pyarrow", path.name)
+    try:
+        return int(parquet.ParquetFile(path).metadata.num_rows)
+    except (pyarrow.ArrowException, OSError, ValueError):
+        return 0
 
 
 def _parquet_value(cell: Any) -> object:

@@ -5,6 +5,7 @@ The driver reads the table and writes the answers, piece by piece; the cluster w
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -45,7 +46,9 @@ class SparkEngine(SqlEngine):
                 self._session = builder.getOrCreate()
         except Exception as error:
             raise _failed(error) from error
-        self._session.sparkContext.setLogLevel("ERROR")
+        self._session.sparkContext.setLogLevel("OFF")
+        # What fails is told once, as a problem.
+        logging.getLogger("SQLQueryContextLogger").setLevel(logging.CRITICAL)
 
     def run(self, values: Given, queries: Sequence[str]) -> Iterator[Sequence[Line]]:
         """Run queries over a table `given`."""

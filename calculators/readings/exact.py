@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import assert_never, cast
 
 from calculators.kernel import (
@@ -247,6 +248,7 @@ def day_of(day: Day, situation: Situation) -> datetime.date | None:
             assert_never(day)
 
 
+@lru_cache(maxsize=1024)
 def moved(day: datetime.date, months: int, days: int) -> datetime.date:
     """Move a day by months, then by days; where a month is too short, to its last day."""
     whole = day.year * 12 + day.month - 1 + months

@@ -6,7 +6,6 @@ A text is UTF-8, with or without a mark, UTF-16 with one, or GB18030, which a Ch
 from __future__ import annotations
 
 import codecs
-import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO, TextIO
@@ -80,6 +79,9 @@ def csv_rows(stream: BinaryIO, encoding: str | None = None) -> Iterator[tuple[in
 
 
 def _rows(text: TextIO) -> Iterator[tuple[int, Cells]]:
+    # Imported here: only tables need it, and it would slow the start in a browser.
+    import csv  # noqa: PLC0415
+
     separator = _separator(text)
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(text, delimiter=separator, strict=True)
@@ -116,6 +118,8 @@ class CsvOut:
 
     def __init__(self, stream: TextIO) -> None:
         """Write to a text stream that was opened with `newline=""`."""
+        import csv  # noqa: PLC0415 - as above
+
         self._writer = csv.writer(stream, lineterminator="\r\n")
 
     def headings(self, names: Sequence[str] = OUT_COLUMNS) -> None:

@@ -62,7 +62,10 @@ def test_whole_rows_are_answered_in_sql(
         return
     rows = [draw.row(0, 0) for _ in range(20)]
     headings = read_headings(policy, list(draw.facts), article)
-    piece = cast("Piece", list(enumerate(rows, 2)))
+    drawn = cast("Piece", list(enumerate(rows, 2)))
+    # What is out of a fact's range is a problem, and for the exact reading to tell.
+    piece = [one for one in drawn if not python_engine(policy, headings, [one]).problems]
+    assert piece
     expected = python_engine(policy, headings, piece)
 
     def refuse(*_: object) -> None:
