@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
@@ -16,6 +16,7 @@ from calculators.answer import (
     read_facts,
     read_named,
 )
+from calculators.definitions import ArticleDefinition, GeneralDefinition
 from calculators.general import GeneralRule
 from calculators.money import floor_to_fen, yuan_text
 from calculators.outcome import Outcome, outcome_of
@@ -24,21 +25,40 @@ from calculators.problems import BadInput, Problem, nearest, quoted
 from calculators.readings.bounds import range_of
 from calculators.readings.exact import Extended, Situation
 
-__all__ = ["Claim", "Counted", "counted", "read_claims", "total", "total_of"]
+__all__ = [
+    "Claim",
+    "Counted",
+    "Stated",
+    "counted",
+    "read_claims",
+    "read_sound",
+    "summed",
+    "total",
+    "total_of",
+]
 
 _ZERO = Fraction(0)
+_TWO = 2
+#: So many answers are kept: what did not change is not worked out again.
+_MOST_KEPT = 4096
 _MOST_CLAIMS = 1000
-_KEYS = ("policy", "facts", "claims", "schema", "title", "dataset")
+_KEYS = ("policy", "facts", "claims", "apart", "compare", "schema", "title", "dataset")
 _CLAIM_KEYS = ("id", "article", "benefit", "item", "facts", "name")
 
 
 @dataclass(frozen=True, eq=False)
 class Claim:
-    """One claim: a benefit, the expenditure or project it is for, and what came of its facts."""
+    """One claim: a benefit, the expenditure or project it is for, and what came of its facts.
+
+    `item` is compared with others' items; `called` is what the applicant named it; `written` are its
+    own facts as they were written.
+    """
 
     id: str
     item: str
     outcome: Outcome
+    called: str = ""
+    written: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -48,11 +68,29 @@ class Claim:
 
 @dataclass(frozen=True, eq=False)
 class Counted:
-    """A claim, whether it counts, and where it doesn't, the claim that counts instead."""
+    """A claim, whether it counts, and where it doesn't, the claim that counts instead.
+
+    `rule` is the policy's rule that lets only one of them count; None where they exclude each other.
+    """
 
     claim: Claim
     counts: bool
     instead: str | None
+    rule: GeneralDefinition | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Stated:
+    """What an applicant states: the policy, its claims, the general facts.
+
+    `apart` are pairs of claims that the applicant says are not one and the same expenditure.
+    """
+
+    policy: Policy
+    claims: list[Claim]
+    general: Situation
+    written: Mapping[str, object]
+    apart: frozenset[frozenset[str]]
 
 
 def total(claims: Mapping[str, object]) -> dict[str, Any]:
@@ -61,12 +99,23 @@ def total(claims: Mapping[str, object]) -> dict[str, Any]:
     `claims` is `{"policy", "facts", "claims": [{"id", "article", "benefit", "item", "facts"}]}`,
     values as people write them. Raises BadInput with every problem, each with its claim's id.
     """
-    policy, found, general = read_claims(claims)
-    return total_of(policy, counted(policy, found), general)
+    stated = read_claims(claims)
+    return total_of(stated.policy, counted(stated.policy, stated.claims), stated.general)
 
 
-def read_claims(asked: Mapping[str, object]) -> tuple[Policy, list[Claim], Situation]:
-    """Read the claims of an applicant; gives the policy, the claims and the general facts."""
+def read_claims(asked: Mapping[str, object]) -> Stated:
+    """Read what an applicant states; raises BadInput with every problem."""
+    stated, problems = read_sound(asked)
+    if problems:
+        raise BadInput(problems)
+    return stated
+
+
+def read_sound(asked: Mapping[str, object]) -> tuple[Stated, list[Problem]]:
+    """Read what is sound of what an applicant states, and say what is wrong with the rest.
+
+    A claim with anything wrong in it is left out. Raises BadInput where the policy is unknown.
+    """
     problems: list[Problem] = []
     for key in asked:
         if key not in _KEYS:
@@ -76,6 +125,7 @@ def read_claims(asked: Mapping[str, object]) -> tuple[Policy, list[Claim], Situa
     general = _mapping(asked.get("facts"), "facts", problems)
     situation, wrong = read_named(policy.definition.general_facts, general)
     problems += wrong
+    _mapping(asked.get("compare"), "compare", problems)
     listed = asked.get("claims", ())
     if not isinstance(listed, list | tuple):
         problems.append(Problem("claims_not_list", "claims", quoted(listed)))
@@ -90,9 +140,22 @@ def read_claims(asked: Mapping[str, object]) -> tuple[Policy, list[Claim], Situa
         claim, faults = _read_claim(policy, sound, one, number, seen)
         problems += faults
         found += [claim] if claim is not None else []
-    if problems:
-        raise BadInput(problems)
-    return policy, found, situation
+    apart = _apart(asked.get("apart"), problems)
+    return Stated(policy, found, situation, general, apart), problems
+
+
+def _apart(asked: object, problems: list[Problem]) -> frozenset[frozenset[str]]:
+    """Read the pairs of claims that are for different things."""
+    listed = [] if asked is None else asked
+    pairs = listed if isinstance(listed, list | tuple) else [listed]
+    found = []
+    for pair in pairs:
+        ids = [one for one in pair if isinstance(one, str)] if isinstance(pair, list) else []
+        if len(ids) == _TWO and isinstance(pair, list) and len(pair) == _TWO:
+            found.append(frozenset(ids))
+        else:
+            problems.append(Problem("claims_not_pair", "apart", quoted(pair)))
+    return frozenset(found)
 
 
 def _mapping(found: object, place: str, problems: list[Problem]) -> Mapping[str, object]:
@@ -134,14 +197,45 @@ def _read_claim(
         benefit = _benefit(article.benefits, one.get("benefit"), article.id)
         known = known_facts(policy, article)
         inherited = {key: value for key, value in general.items() if key in known}
-        situation = read_facts(policy, article, {**inherited, **own})
-        outcome = outcome_of(policy, article, benefit, situation)
+        outcome = _worked_out(policy, article, benefit, {**inherited, **own})
     except BadInput as error:
         problems += error.problems
     named = [Problem(one.code, _place(name, one.place), one.value, one.details) for one in problems]
     if outcome is None or problems:
         return None, named
-    return Claim(name, _plain(item or ""), outcome), named
+    return Claim(name, _plain(item or ""), outcome, (item or "").strip(), own), named
+
+
+_kept: dict[tuple[int, str, str, str], Outcome] = {}
+
+
+def _worked_out(
+    policy: Policy, article: ArticleDefinition, benefit: str, facts: Mapping[str, object]
+) -> Outcome:
+    """Give the outcome of a benefit; where the same was asked before, the one of then.
+
+    Whoever changes one claim of a hundred waits for that one alone. An outcome holds its policy, so
+    the policy's own id stays its own as long as the outcome is kept.
+    """
+    key = id(policy), article.id, benefit, _written_out(facts)
+    found = _kept.get(key)
+    if found is None:
+        situation = read_facts(policy, article, facts)
+        found = outcome_of(policy, article, benefit, situation)
+        if len(_kept) >= _MOST_KEPT:
+            _kept.clear()
+        _kept[key] = found
+    return found
+
+
+def _written_out(value: object) -> str:
+    """Write a value so that two that could be read differently are written differently."""
+    if isinstance(value, Mapping):
+        inside = ",".join(f"{key!r}={_written_out(one)}" for key, one in value.items())
+        return f"{{{inside}}}"
+    if isinstance(value, list | tuple):
+        return f"[{','.join(_written_out(one) for one in value)}]"
+    return f"{type(value).__name__}:{value!r}"
 
 
 def _place(claim: str, place: str) -> str:
@@ -168,18 +262,18 @@ def _plain(item: str) -> str:
 
 def counted(policy: Policy, claims: Sequence[Claim]) -> list[Counted]:
     """Decide which claims count: one and the same item once, and one of benefits that exclude."""
-    instead: dict[str, str] = {}
-    for group in _groups(policy, claims):
+    instead: dict[str, tuple[str, GeneralDefinition | None]] = {}
+    for rule, group in _groups(policy, claims):
         standing = [one for one in group if one.id not in instead]
         if len(standing) > 1:
             best = max(standing, key=_rank)
-            instead.update({one.id: best.id for one in standing if one is not best})
-    return [
-        Counted(
-            one, one.id not in instead and one.outcome.state != "no_amount", instead.get(one.id)
-        )
-        for one in claims
-    ]
+            instead.update({one.id: (best.id, rule) for one in standing if one is not best})
+    found = []
+    for one in claims:
+        other, rule = instead.get(one.id, (None, None))
+        counts = other is None and one.outcome.state != "no_amount"
+        found.append(Counted(one, counts, other, rule))
+    return found
 
 
 def _rank(claim: Claim) -> tuple[bool, Fraction, bool, Fraction]:
@@ -188,19 +282,32 @@ def _rank(claim: Claim) -> tuple[bool, Fraction, bool, Fraction]:
     return most is None, most or _ZERO, least is None, least or _ZERO
 
 
-def _groups(policy: Policy, claims: Sequence[Claim]) -> Iterable[list[Claim]]:
-    """Give the claims of which only one counts."""
+def _groups(
+    policy: Policy, claims: Sequence[Claim]
+) -> Iterable[tuple[GeneralDefinition | None, list[Claim]]]:
+    """Give the claims of which only one counts, each time with the rule that says so."""
     paid = [one for one in claims if one.outcome.state != "no_amount"]
     for rule in policy.definition.general_rules.values():
         if rule.kind == "once":
-            items = dict.fromkeys(one.item for one in paid if one.item)
-            for item in items:
-                yield [one for one in paid if one.item == item and one.key[0] in rule.over]
+            items: dict[str, list[Claim]] = {}
+            for one in paid:
+                if one.item and one.key[0] in rule.over:
+                    items.setdefault(one.item, []).append(one)
+            for group in items.values():
+                yield rule, group
     for one in paid:
         excluded = one.outcome.benefit.excludes
-        others = [other for other in paid if "/".join(other.key) in excluded]
+        others = [other for other in paid if "/".join(other.key) in excluded] if excluded else []
         for other in others:
-            yield [two for two in paid if two is one or two is other]
+            yield None, [two for two in paid if two is one or two is other]
+
+
+def summed(
+    policy: Policy, claims: Sequence[Counted], general: Situation
+) -> tuple[Extended, Extended]:
+    """Sum what is payable of the claims that count: what is certain, and what is at most."""
+    least, most, _ = _summed(policy, [one.claim for one in claims if one.counts], general)
+    return least, most
 
 
 def total_of(policy: Policy, claims: Sequence[Counted], general: Situation) -> dict[str, Any]:
