@@ -60,7 +60,6 @@ export class ClaimEntry {
     if (help instanceof HTMLElement) {
       help.textContent = (shared === undefined ? help.dataset.plain : help.dataset.once) ?? "";
     }
-    this.enter(claim);
   }
 
   /**
@@ -122,7 +121,7 @@ export class ClaimEntry {
   }
 
   /**
-   * Enter what is claimed as if a reader had.
+   * Enter what is claimed as if a reader had. Only on the page do its fields belong to their form.
    *
    * @param {Claim} claim
    * @returns {{ unknown: string[], unreadable: string[] }}

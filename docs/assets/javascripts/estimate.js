@@ -204,6 +204,7 @@ export class Estimate {
     const unknown = [];
     const situations = stated.situations.map((year) => this.#known(year, unknown));
     this.#replace({ situations: situations.length ? situations : [emptyYear()], active: 0 }, why);
+    this.#foldGeneral();
     const outdated = this.form.querySelector("[data-outdated]");
     if (outdated instanceof HTMLElement) {
       const now = this.form.dataset.dataset ?? "";
@@ -310,19 +311,30 @@ export class Estimate {
         entry = undefined;
       }
       const template = this.#template(claim.article, claim.benefit);
+      const fresh = !entry;
       if (!entry && template) {
         entry = new ClaimEntry(this.form, claim, template);
         this.#entries.set(claim.id, entry);
-      } else if (entry && JSON.stringify(entry.claim) !== JSON.stringify(claim)) {
-        entry.enter(claim);
       }
       if (entry && entry.root === place) {
         place = place.nextElementSibling;
       } else if (entry) {
         this.#list.insertBefore(entry.root, place);
       }
+      if (entry && (fresh || JSON.stringify(entry.claim) !== JSON.stringify(claim))) {
+        entry.enter(claim);
+      }
     }
     this.#showTools();
+  }
+
+  /** Who is said already needs no room: one line says it. */
+  #foldGeneral() {
+    const fold = this.form.querySelector("[data-general]");
+    const names = [...(fold?.querySelectorAll("[data-fact]") ?? [])].map((one) =>
+      one.getAttribute("data-fact"),
+    );
+    fold?.toggleAttribute("open", names.some((name) => !this.#year.facts[name ?? ""]));
   }
 
   #showTools() {

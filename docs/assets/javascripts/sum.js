@@ -195,8 +195,8 @@ export class SumShown {
       place.replaceChildren();
       return;
     }
-    const { claim = "", first = "", second = "", change = "", total = "" } = place.dataset;
-    const head = [claim, first, second, change].map((words, column) => {
+    const { what = "", first = "", second = "", change = "", whole = "" } = place.dataset;
+    const head = [what, first, second, change].map((words, column) => {
       const cell = element("th", column ? "sums__amount" : "", [words]);
       cell.scope = "col";
       return cell;
@@ -208,7 +208,7 @@ export class SumShown {
     const [before, after] = compared.sums;
     const both = (/** @type {import("./engine.js").Ends} */ { shown: [low, high] }) =>
       low === high ? high : `${low} – ${high}`;
-    const sum = compareRow(total, both(before), both(after), compared.change[1]);
+    const sum = compareRow(whole, both(before), both(after), compared.change[1]);
     sum.className = "sums__total";
     const table = element("table", "sums sums--compare", [
       element("thead", "", [element("tr", "", head)]),
