@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+from calculators.claims import read_sound
 from calculators.problems import BadInput, Language
-from calculators.total import counted, read_sound, total_of
+from calculators.total import counted, total_of
 from calculators.words.compare import compared
 from calculators.words.total import summary_of
 from calculators.words.total_detail import detail_of

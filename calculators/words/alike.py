@@ -6,15 +6,18 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
+from calculators.claims import Claim
 from calculators.definitions import GeneralDefinition
 from calculators.policies import Policy
-from calculators.total import Claim, Counted
+from calculators.total import Counted
 
 __all__ = ["Alike", "alike"]
 
 #: So many are proposed at most: a list that nobody reads proposes nothing.
 _MOST = 20
+_MOST_KEPT = 4096
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,7 @@ def _one_fee(claims: Sequence[Claim], rule: GeneralDefinition) -> Iterator[Alike
         by_name.setdefault(_core(one.item), []).append(one)
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def _base(claim: Claim) -> Fraction:
     """Give the amount of money that a claim states of its own article; 0 where that isn't one."""
     facts = claim.outcome.article.facts
@@ -72,6 +76,7 @@ def _base(claim: Claim) -> Fraction:
     return stated[0] if len(stated) == 1 else Fraction(0)
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def _core(item: str) -> str:
     """Leave out of a name what is no letter or digit: `Firewall A` and `firewall-a` are alike."""
     return "".join(one for one in item if unicodedata.category(one)[0] in "LN")
@@ -82,7 +87,13 @@ def _twice(claims: Sequence[Claim]) -> Iterator[Alike]:
     for one in claims:
         if not one.written:
             continue
-        same = one.key, repr(sorted((name, str(value)) for name, value in one.written.items()))
-        earlier = seen.setdefault(same, one)
+        earlier = seen.setdefault(_stated(one), one)
         if earlier is not one and (earlier.item == one.item or not (earlier.item and one.item)):
             yield Alike(earlier, one, "could_be_twice", Fraction(0))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _stated(claim: Claim) -> tuple[tuple[str, str], str]:
+    """Name a benefit with all that was stated for it."""
+    facts = sorted((name, str(value)) for name, value in claim.written.items())
+    return claim.key, repr(facts)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
+from calculators.claims import Stated
 from calculators.money import floor_to_fen, yuan_text
 from calculators.problems import Language
 from calculators.readings.exact import Extended
-from calculators.total import Counted, Stated, summed
+from calculators.total import Counted, summed
 from calculators.words import parts as p
 from calculators.words.total import claim_name, in_fen, sum_line
 

@@ -8,13 +8,14 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from calculators.claims import Claim, Stated
 from calculators.definitions import GeneralDefinition
 from calculators.money import floor_to_fen
 from calculators.outcome import Outcome
 from calculators.policies import Policy
 from calculators.problems import Language
 from calculators.readings.exact import Extended
-from calculators.total import Claim, Counted, Stated, summed
+from calculators.total import Counted
 from calculators.words import parts as p
 from calculators.words.alike import alike
 from calculators.words.deciding import deciding_lines
@@ -51,7 +52,7 @@ def summary_of(
     policy = stated.policy
     return {
         "claims": [_claim_words(policy, one, counted, language) for one in counted],
-        **_sum_words(stated, counted, language),
+        **_sum_words(answer, counted, language),
         "limits": list(limit_lines(policy, answer["total"]["limits"], language)),
         "once": list(once_lines(policy, counted, language)),
         "suggestions": [
@@ -85,6 +86,7 @@ def _read(stated: Stated, language: Language) -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def claim_name(claim: Claim, language: Language) -> str:
     """Name a claim as the applicant did, with its article and benefit."""
     name = benefit_name(claim.outcome, language)
@@ -146,6 +148,7 @@ def _reasons(policy: Policy, outcome: Outcome, scene: Scene) -> Iterator[p.Line]
         yield from islice(decides, 1)
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def _claim_read(claim: Claim, language: Language) -> dict[str, str]:
     known = {**claim.outcome.article.facts, **claim.outcome.policy.definition.general_facts}
     found = {}
@@ -178,8 +181,12 @@ def _instead(
 
 def once_lines(policy: Policy, counted: Sequence[Counted], language: Language) -> Iterator[p.Line]:
     """Say of each claim that stands for others which they are, and why."""
+    stood_for: dict[str, list[Counted]] = {}
     for one in counted:
-        others = [two for two in counted if two.instead == one.claim.id and two.rule is not None]
+        if one.instead is not None and one.rule is not None:
+            stood_for.setdefault(one.instead, []).append(one)
+    for one in counted if stood_for else ():
+        others = stood_for.get(one.claim.id)
         if not others:
             continue
         rule = others[0].rule
@@ -216,8 +223,11 @@ def sum_line(least: Extended, most: Extended, language: Language, count: int = 1
     return p.say("range", "total_range", language, **ends)
 
 
-def _sum_words(stated: Stated, counted: Sequence[Counted], language: Language) -> dict[str, Any]:
-    least, most = summed(stated.policy, counted, stated.general)
+def _sum_words(
+    answer: dict[str, Any], counted: Sequence[Counted], language: Language
+) -> dict[str, Any]:
+    ends = (answer["total"][end] for end in ("least", "most"))
+    least, most = (None if end is None else Fraction(end) for end in ends)
     standing = [one.claim for one in counted if one.counts]
     lines = list(_difference(standing, language)) if most != least else []
     if len(standing) != len(counted):

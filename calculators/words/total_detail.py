@@ -7,12 +7,13 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from calculators.claims import Claim, Stated
 from calculators.money import floor_to_fen, yuan_text
 from calculators.outcome import Outcome
 from calculators.problems import Language
 from calculators.readings.exact import Extended
 from calculators.readings.order import most_telling_first
-from calculators.total import Claim, Counted, Stated, counted, summed
+from calculators.total import Counted, counted, summed
 from calculators.words import parts as p
 from calculators.words.total import (
     benefit_name,

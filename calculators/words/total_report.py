@@ -6,8 +6,9 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
+from calculators.claims import Stated
 from calculators.problems import Language
-from calculators.total import Counted, Stated
+from calculators.total import Counted
 from calculators.words import parts as p
 from calculators.words.general import period_of
 from calculators.words.report import (
