@@ -173,11 +173,8 @@ class ArticleContext:
         return label.zh if language == "zh" else label.en
 
     def facts_of(self, benefit: str) -> list[Fact]:
-        """Give the article's facts that a benefit asks for, in any interpretation."""
-        bound = self.policy.bound
-        rules = [bound.rule(self.article.id, benefit)]
-        rules += bound.alternatives(self.article.id, benefit).values()
-        parts = [part for rule in rules for part in roots(rule)]
+        """Give the article's facts that a benefit asks for."""
+        parts = roots(self.policy.bound.rule(self.article.id, benefit))
         names = {re.split(r"[.\[]", name)[0] for part in parts for name in fact_names(part)}
         return [one for one in self.article.facts if one.id in names]
 

@@ -11,12 +11,12 @@ from typing import Any
 
 import jsonschema
 import pytest
-from playwright.sync_api import Browser, Download, Locator, Page, expect
+from playwright.sync_api import Browser, Download, FilePayload, Locator, Page, expect
 
 from build_scripts.paths import Paths
 from calculators.total import total
 from tests.browser.conftest import Served
-from tests.browser.steps import ready, settled
+from tests.browser.steps import ready, settled, unfold
 from tests.browser.watch import Watch
 
 pytestmark = pytest.mark.browser
@@ -75,6 +75,10 @@ def _text(download: Download) -> str:
     return Path(download.path()).read_text(encoding="utf-8")
 
 
+def _file(content: bytes) -> FilePayload:
+    return {"name": "year.json", "mimeType": "application/json", "buffer": content}
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_year_is_entered_and_summed(
@@ -104,7 +108,7 @@ def test_a_year_is_entered_and_summed(
     if width == 390:
         expect(bar).to_contain_text(shown)
         bar.click()
-        expect(page.locator("[data-sum] > h3")).to_be_focused()
+        expect(page.locator("[data-sum-heading]")).to_be_focused()
     else:
         expect(bar).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -260,14 +264,13 @@ def test_a_year_saved_and_opened_is_the_same_year(page: Page, served: Served) ->
     assert (summed["least"], summed["most"]) == before
     page.locator("[data-clear-year]").click()
     expect(page.locator("[data-claim]")).to_have_count(0)
-    file = {"name": "year.json", "mimeType": "application/json"}
-    page.set_input_files("[data-open-file]", {**file, "buffer": json.dumps(saved).encode()})
+    page.set_input_files("[data-open-file]", _file(json.dumps(saved).encode()))
     expect(page.locator("[data-claim]")).to_have_count(4)
     assert _sum(page) == before
     with page.expect_download() as caught:
         page.locator("[data-take-file]").click()
     assert json.loads(_text(caught.value)) == saved
-    page.set_input_files("[data-open-file]", {**file, "buffer": b'{"a": 1}'})
+    page.set_input_files("[data-open-file]", _file(b'{"a": 1}'))
     expect(page.locator("[data-open-said]")).to_contain_text("holds no claims")
     expect(page.locator("[data-claim]")).to_have_count(4)
 
@@ -300,7 +303,7 @@ def test_an_articles_calculator_adds_its_claim(page: Page, served: Served) -> No
     page.goto(served.article("art-11", "en"))
     page.select_option("[name=recognition]", "first_set")
     page.locator("[name=rd_spend]").fill("2000万")
-    page.locator("[data-general] summary").click()
+    unfold(page.locator("[name=applicant_type]"))
     page.select_option("[name=applicant_type]", "enterprise")
     settled(page)
     page.locator("[data-add-to-year=developer-grant]").click()
@@ -429,8 +432,7 @@ def test_the_receipt_of_the_whole_is_verified_on_the_site(page: Page, served: Se
         page.locator("[data-take-receipt]").click()
     receipt = _text(caught.value).encode()
     page.goto(served.url("verify/", "en"))
-    file = {"name": "receipt.json", "mimeType": "application/json", "buffer": receipt}
-    page.set_input_files("[data-verify] input[type=file]", [file])  # type: ignore[list-item]
+    page.set_input_files("[data-verify] input[type=file]", _file(receipt))
     expect(page.get_by_text("Verified: today's rules")).to_be_visible()
 
 

@@ -218,7 +218,7 @@ export class SumShown {
     const scroll = element("div", "sums__scroll", [table]);
     scroll.tabIndex = 0;
     scroll.setAttribute("role", "region");
-    scroll.setAttribute("aria-label", this.#at("[data-part-of=compare] h4").textContent ?? "");
+    scroll.setAttribute("aria-label", this.#at("[data-part-of=compare] > .estimate__part-title").textContent ?? "");
     const best = compared.best ? [element("p", "compare__best", [textOf(compared.best.parts)])] : [];
     turnInto(place, [element("p", "", [textOf(compared.line.parts)]), ...best, scroll]);
   }
@@ -262,9 +262,9 @@ export class SumShown {
 
   /** Bring the sum into view. */
   goTo() {
-    const heading = this.#place.querySelector("h3");
-    heading?.focus({ preventScroll: true });
-    heading?.scrollIntoView({ block: "start" });
+    const heading = this.#at("[data-sum-heading]");
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView({ block: "start" });
   }
 }
 
