@@ -20,8 +20,8 @@ from calculators.policies import DatasetNotCompiledError, default_policy
 from calculators.policies.source import require_current
 from calculators.problems import BadInput, Language, Problem, quoted
 from calculators.protocol import read_json_object
-from calculators.receipt import verify
 from calculators.total import total
+from calculators.verifying import verify
 from calculators.words.parts import text_of
 
 __all__ = ["main"]

@@ -141,6 +141,7 @@ class ArticleDefinition:
     departments: tuple[Department, ...]
     departments_note: Words | None
     open_questions: dict[str, OpenQuestion]
+    chapter: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -284,6 +285,7 @@ def _article(source: dict[str, Any]) -> ArticleDefinition:
         departments=tuple(Department(**one) for one in source["departments"]),
         departments_note=source["departments_note"],
         open_questions={one["id"]: OpenQuestion(**one) for one in source["open_questions"]},
+        chapter=source["chapter"],
     )
 
 

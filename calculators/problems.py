@@ -77,6 +77,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "共 {value} 项，超过 1,000 项。请分几次计算。",
         "There are {value} claims, more than 1,000. Reckon them in several parts.",
     ),
+    "claims_not_pair": (
+        '“{value}”不是一对编号。apart 应为一个列表，每一项是两个 id，例如 ["a", "b"]。',
+        '“{value}” is no pair of ids. `apart` is a list of pairs of ids, such as ["a", "b"].',
+    ),
     "claim_without_id": (
         "“{value}”不是编号。每一项须有自己的 id，例如 a。",
         "“{value}” is no id. Each claim needs one of its own, such as a.",

@@ -2,8 +2,10 @@
 
 A request is a JSON object `{"article": …, "facts": {…}, "policy": …, "language": "zh" | "en"}`;
 `ask` says what is wanted: an `estimate` (also where it is left out), `charts`, `goal`, `report`,
-`receipt`, `verify`, `total` of several claims (in `claims`), or `find`, which answers all articles at once from plain answers (see calculators.find)
-and takes `who`, `deeds` and general `facts` instead of an article. An estimate's reply is
+`receipt`, `verify`, `total`, `sheet` or `compare` of several claims, or `find`, which answers all
+articles at once from plain answers (see calculators.find) and takes `who`, `deeds` and general
+`facts` instead of an article. Several claims stand in `claims`, as a file for `total` has them; with
+them `report` and `receipt` are about all of them (see calculators.several). An estimate's reply is
 `{"answer": {…}, "view": {…}, "read": {…}}`, the view being the answer in words, with each benefit's
 curve over the fact that `charts` names for it, and `read` what was read of each fact. With `"charts": false` it comes without curves, and sooner;
 `charts` asks for them alone.
@@ -24,9 +26,10 @@ from calculators.find import find
 from calculators.inquiry import Inquiry
 from calculators.policies import default_policy
 from calculators.problems import BadInput, Language, Problem, nearest, quoted
-from calculators.receipt import receipt_of, verify
-from calculators.total import total
+from calculators.receipt import receipt_of
+from calculators.several import Several
 from calculators.values import NumberText
+from calculators.verifying import claims_receipt_of, verify
 
 __all__ = ["read_json_object", "respond"]
 
@@ -82,11 +85,30 @@ def _estimate(asked: dict[str, Any], language: Language) -> dict[str, Any]:
     return {"answer": inquiry.answer, "view": view, "read": inquiry.read(language)}
 
 
-def _total(asked: dict[str, Any], _language: Language) -> dict[str, Any]:
-    claims = asked.get("claims")
+def _several(asked: dict[str, Any], part: str = "claims") -> Several:
+    claims = asked.get(part)
     if not isinstance(claims, dict):
-        raise BadInput([Problem("json_not_object", "claims", quoted(claims))])
-    return {"total": total(claims)}
+        raise BadInput([Problem("json_not_object", part, quoted(claims))])
+    return Several(claims, sound=asked.get("sound") is True)
+
+
+def _total(asked: dict[str, Any], language: Language) -> dict[str, Any]:
+    """Answer several claims; with `"sound": true` those that are sound, beside the problems."""
+    several = _several(asked)
+    reply: dict[str, Any] = {"total": several.answer, "summary": several.summary(language)}
+    if asked.get("detail") is True:
+        reply["detail"] = several.detail(language)
+    if several.problems:
+        reply["problems"] = [problem_json(one, language) for one in several.problems]
+    return reply
+
+
+def _compare(asked: dict[str, Any], language: Language) -> dict[str, Any]:
+    return {"compare": _several(asked).compared(_several(asked, "other"), language)}
+
+
+def _sheet(asked: dict[str, Any], language: Language) -> dict[str, Any]:
+    return {"sheet": _several(asked).sheet(language)}
 
 
 def _charts(asked: dict[str, Any], language: Language) -> dict[str, Any]:
@@ -104,11 +126,17 @@ def _goal(asked: dict[str, Any], language: Language) -> dict[str, Any]:
 
 
 def _report(asked: dict[str, Any], language: Language) -> dict[str, Any]:
-    return {"report": _inquiry(asked).report(language, _made(asked))}
+    made = _made(asked)
+    if "claims" in asked:
+        return {"report": _several(asked).report(language, made)}
+    return {"report": _inquiry(asked).report(language, made)}
 
 
 def _receipt(asked: dict[str, Any], _language: Language) -> dict[str, Any]:
-    return {"receipt": receipt_of(_inquiry(asked), _made(asked))}
+    made = _made(asked)
+    if "claims" in asked:
+        return {"receipt": claims_receipt_of(_several(asked), made)}
+    return {"receipt": receipt_of(_inquiry(asked), made)}
 
 
 def _verify(asked: dict[str, Any], language: Language) -> dict[str, Any]:
@@ -130,10 +158,12 @@ def _find(asked: dict[str, Any], language: Language) -> dict[str, Any]:
 _REPLIES: dict[str, Callable[[dict[str, Any], Language], dict[str, Any]]] = {
     "estimate": _estimate,
     "charts": _charts,
+    "compare": _compare,
     "find": _find,
     "goal": _goal,
     "report": _report,
     "receipt": _receipt,
+    "sheet": _sheet,
     "total": _total,
     "verify": _verify,
 }

@@ -87,7 +87,15 @@ def compiled(
         "interpreting_authority": _words(header.interpreting_authority),
         "general_facts": _facts(header.general_facts),
         "general_rules": [_general_rule(one) for one in header.general_rules],
-        "articles": [_article(article, departments, spoken) for article in policy.articles],
+        "articles": [
+            {
+                **_article(article, departments, spoken),
+                "chapter": _words(
+                    next(one for one in header.chapters if one.id == article.chapter).title
+                ),
+            }
+            for article in policy.articles
+        ],
     }
     if header.draft:
         source["draft"] = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -37,6 +38,7 @@ from calculators.outcome import outcome_of, takes_one
 from calculators.policies import Policy as BoundPolicy
 from calculators.problems import Language
 from calculators.readings.bounds import range_of
+from calculators.readings.structure import fact_names, roots
 from calculators.words.chart import chart_of
 from calculators.words.report import short_version
 from calculators.words.view import scene_of, view_of
@@ -137,6 +139,24 @@ class PolicyContext:
         """List every benefit with the most it can give."""
         return [row for article in self.articles for row in article.rows]
 
+    @cached_property
+    def claim_facts(self) -> list[Fact]:
+        """Give the general facts that are about one claim: other support for the same item."""
+        amounts = [one.amount for one in self.bound.general_rules if one.kind == "overlap"]
+        names = {name for one in amounts if one is not None for name in fact_names(one)}
+        return [one for one in self.header.general_facts if one.id in names]
+
+    @cached_property
+    def year_facts(self) -> list[Fact]:
+        """Give the general facts that are about the applicant, whatever is claimed."""
+        return [one for one in self.header.general_facts if one not in self.claim_facts]
+
+    @cached_property
+    def once_articles(self) -> set[str]:
+        """Name the articles of which one and the same item counts once."""
+        rules = self.bound.definition.general_rules.values()
+        return {article for one in rules if one.kind == "once" for article in one.over}
+
     def rows_of(self, department: str) -> list[BenefitRow]:
         """List the benefits that a department is responsible for."""
         return [row for row in self.rows if department in row.article.departments]
@@ -172,6 +192,12 @@ class ArticleContext:
         """Name the article as its text does: 第十九条, Article 19."""
         label = article_label(self.article)
         return label.zh if language == "zh" else label.en
+
+    def facts_of(self, benefit: str) -> list[Fact]:
+        """Give the article's facts that a benefit asks for."""
+        parts = roots(self.policy.bound.rule(self.article.id, benefit))
+        names = {re.split(r"[.\[]", name)[0] for part in parts for name in fact_names(part)}
+        return [one for one in self.article.facts if one.id in names]
 
     @property
     def chapter(self) -> Chapter:

@@ -12,7 +12,7 @@ from calculators.words import parts as p
 from calculators.words.general import period_of
 from calculators.words.view import scene_of
 
-__all__ = ["ENGINE_VERSION", "report_of", "short_version"]
+__all__ = ["ENGINE_VERSION", "benefit_section", "plain_text", "report_of", "short_version"]
 
 #: The version of the rules' machinery; calculators.__version__ is the same.
 ENGINE_VERSION = "0.1.0"
@@ -59,17 +59,18 @@ def report_of(
         lines = [p.text_of(line["parts"]) for line in view["article"]]
         sections.append({"heading": article.title[language], "rows": [], "lines": lines})
     for key, benefit in view["benefits"].items():
-        sections.append(_benefit(article.benefits[key].title[language], benefit, language))
+        sections.append(benefit_section(article.benefits[key].title[language], benefit, language))
     foot = [
         said("report_made", day=p.day(made, language)),
         said("report_version", version=short_version(definition.version), engine=ENGINE_VERSION),
     ]
     report: dict[str, Any] = {"title": title, "head": head, "sections": sections, "foot": foot}
     named = {"language": language, "text_heading": said("report_text")}
-    return {**report, **named, "text": _plain(report)}
+    return {**report, **named, "text": plain_text(report)}
 
 
-def _benefit(title: str, view: dict[str, Any], language: Language) -> dict[str, Any]:
+def benefit_section(title: str, view: dict[str, Any], language: Language) -> dict[str, Any]:
+    """Give a benefit's section: its headline and notes, then each section of its reasons."""
     lines = [p.text_of(view["headline"]["parts"])]
     lines += [p.text_of(note["parts"]) for note in view["notes"]]
     parts = [
@@ -82,7 +83,7 @@ def _benefit(title: str, view: dict[str, Any], language: Language) -> dict[str, 
     return {"heading": title, "rows": [], "lines": lines, "parts": parts}
 
 
-def _plain(report: dict[str, Any]) -> str:
+def plain_text(report: dict[str, Any]) -> str:
     """Write a report as text that can be pasted anywhere."""
     lines = [report["title"], *report["head"], ""]
     for section in report["sections"]:

@@ -6,12 +6,14 @@ said where the text gives less than a certain amount (see `calculators.words.cer
 
 from calculators.words.page_sentences import PAGE_SENTENCES
 from calculators.words.phrases import PHRASES
+from calculators.words.total_sentences import TOTAL_SENTENCES
 
 __all__ = ["SENTENCES"]
 
 SENTENCES: dict[str, tuple[str, str]] = {
     **PHRASES,
     **PAGE_SENTENCES,
+    **TOTAL_SENTENCES,
     # What the article gives
     "gives": ("按本条给予 {amount}", "This article gives {amount}"),
     "gives_ceiling": ("最高 {amount}", "Up to {amount}"),

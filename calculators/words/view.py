@@ -26,7 +26,16 @@ from calculators.words.scene import Scene, live_parts
 from calculators.words.steps import step_lines
 from calculators.written import floor_to_fen
 
-__all__ = ["benefit_view", "headline_of", "scene_of", "short_of", "unmet_lines", "view_of"]
+__all__ = [
+    "benefit_view",
+    "differs",
+    "headline_of",
+    "notes_of",
+    "scene_of",
+    "short_of",
+    "unmet_lines",
+    "view_of",
+]
 
 _ZERO = Fraction(0)
 
@@ -70,7 +79,7 @@ def benefit_view(policy: Policy, outcome: Outcome, scene: Scene) -> dict[str, An
     return {
         "headline": headline_of(outcome, scene),
         "short": short_of(outcome, scene),
-        "notes": [*_notes(outcome, scene), *_version_notes(outcome.policy, scene)],
+        "notes": [*notes_of(outcome, scene), *_version_notes(outcome.policy, scene)],
         "sections": [{"kind": kind, "lines": lines} for kind, lines in sections.items() if lines],
     }
 
@@ -213,7 +222,8 @@ def short_of(outcome: Outcome, scene: Scene) -> str:
     return p.text_of(found)
 
 
-def _notes(outcome: Outcome, scene: Scene) -> Iterator[p.Line]:
+def notes_of(outcome: Outcome, scene: Scene) -> Iterator[p.Line]:
+    """Say what is still open, and how certain the amount is."""
     ordered = most_telling_first(outcome.rule, list(outcome.missing), outcome.situation)
     missing = [scene.name(name) for name in ordered]
     if missing:
@@ -272,7 +282,7 @@ def _doubts(outcome: Outcome, scene: Scene) -> Iterator[p.Line]:
     if outcome.state == "no_amount":
         return
     for question, other in outcome.alternatives.items():
-        if _does_not_apply(other) or _same(outcome, other):
+        if not differs(outcome, other):
             continue
         text = scene.article.open_questions[question]
         given: dict[str, p.Part] = {
@@ -290,6 +300,11 @@ def _doubts(outcome: Outcome, scene: Scene) -> Iterator[p.Line]:
             exact = other.payable_least == other.payable_most
             name = "otherwise_amount" if exact else "otherwise_up_to"
             yield scene.say("doubt", name, **given, amount=scene.amount(other.payable_most))
+
+
+def differs(outcome: Outcome, other: Outcome) -> bool:
+    """Say whether another interpretation applies to these facts and gives something else."""
+    return not _does_not_apply(other) and not _same(outcome, other)
 
 
 def _does_not_apply(other: Outcome) -> bool:

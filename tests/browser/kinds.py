@@ -17,6 +17,7 @@ KINDS = {
     "whom to ask": f"{FULL_TEXT}art-22/",
     "find": "find/",
     "benefits": "benefits/",
+    "estimate": "estimate/",
     "glossary": "glossary/",
     "verify": "verify/",
     "method": "method/",

@@ -40,7 +40,7 @@ export class Answers {
    */
   show(reply) {
     const problems = reply.problems ?? [];
-    this.#markProblems(problems);
+    markProblems(this.#form, problems);
     const { answer: answers, view: views } = reply;
     if (!answers || !views) {
       this.forget("mend");
@@ -152,32 +152,6 @@ export class Answers {
     }
   }
 
-  /** @param {Problem[]} problems */
-  #markProblems(problems) {
-    for (const field of this.#form.querySelectorAll("[data-fact]")) {
-      const name = field instanceof HTMLElement ? field.dataset.fact : undefined;
-      const problem = problems.find(
-        ({ place }) => place === name || place.startsWith(`${name}[`),
-      );
-      const message = field.querySelector(".fact__error");
-      const composed = field.hasAttribute("data-composed");
-      const control = composed ? field : field.querySelector("input, select");
-      if (!(message instanceof HTMLElement) || !control) {
-        continue;
-      }
-      if (problem) {
-        field.closest("details")?.setAttribute("open", "");
-      }
-      message.hidden = !problem;
-      message.textContent = problem?.message ?? "";
-      const described = (control.getAttribute("aria-describedby") ?? "").split(" ");
-      const others = described.filter((id) => id && id !== message.id);
-      const describing = problem ? [message.id, ...others] : others;
-      setAttribute(control, "aria-describedby", describing.join(" "));
-      setAttribute(control, "aria-invalid", problem ? "true" : null);
-    }
-  }
-
   /** @returns {HTMLElement[]} */
   #benefits() {
     return [...this.#form.querySelectorAll("[data-benefit]")].filter(
@@ -193,11 +167,42 @@ export class Answers {
 }
 
 /**
+ * Say at each field what is wrong with it.
+ *
+ * @param {ParentNode} root holds the fields
+ * @param {Problem[]} problems
+ */
+export function markProblems(root, problems) {
+  for (const field of root.querySelectorAll("[data-fact]")) {
+    const name = field instanceof HTMLElement ? field.dataset.fact : undefined;
+    const problem = problems.find(
+      ({ place }) => place === name || place.startsWith(`${name}[`),
+    );
+    const message = field.querySelector(".fact__error");
+    const composed = field.hasAttribute("data-composed");
+    const control = composed ? field : field.querySelector("input, select");
+    if (!(message instanceof HTMLElement) || !control) {
+      continue;
+    }
+    if (problem) {
+      field.closest("details")?.setAttribute("open", "");
+    }
+    message.hidden = !problem;
+    message.textContent = problem?.message ?? "";
+    const described = (control.getAttribute("aria-describedby") ?? "").split(" ");
+    const others = described.filter((id) => id && id !== message.id);
+    const describing = problem ? [message.id, ...others] : others;
+    setAttribute(control, "aria-describedby", describing.join(" "));
+    setAttribute(control, "aria-invalid", problem ? "true" : null);
+  }
+}
+
+/**
  * @param {Element} target
  * @param {string} name
  * @param {unknown} value null or undefined takes it away
  */
-function setAttribute(target, name, value) {
+export function setAttribute(target, name, value) {
   if (value === null || value === undefined) {
     target.removeAttribute(name);
   } else if (target.getAttribute(name) !== String(value)) {

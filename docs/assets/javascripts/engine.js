@@ -27,7 +27,26 @@ import { mayTakeUp, neverTakeUp } from "./taking-up.js";
  *   line?: Line, lines?: Line[], same?: boolean, read?: Record<string, string>,
  *   rows?: { label: string, then: string, now: string, same: boolean }[],
  *   report?: import("./report.js").Report, problems?: Problem[],
- *   receipt?: { policy: string, article: string, made: string } }} Reply see calculators/protocol.py
+ *   total?: TotalAnswer, summary?: Summary, detail?: Detail, compare?: Comparison,
+ *   sheet?: { head: string[], rows: string[][], csv: string },
+ *   receipt?: { policy: string, made: string } }} Reply see calculators/protocol.py
+ * @typedef {{ id: string, counted: boolean, instead: string | null, outcome: string,
+ *   [end: string]: any }} ClaimAnswer
+ * @typedef {{ claims: ClaimAnswer[],
+ *   total: { least: string | null, most: string | null, open: string[] } }} TotalAnswer
+ * @typedef {{ id: string, name: string, short: string, headline: Line, lines: Line[],
+ *   read: Record<string, string>, instead: Line | null }} ClaimWords
+ * @typedef {{ line: Line, claims: [string, string], item: string, once: boolean }} Suggestion
+ * @typedef {{ claims: ClaimWords[], sum: Line, sum_lines: Line[], limits: Line[], once: Line[],
+ *   short: { least: string, most: string }, suggestions: Suggestion[],
+ *   read: Record<string, string> }} Summary
+ * @typedef {{ id: string, name: string, shown: [string, string], share: [number, number] }} SumRow
+ * @typedef {{ by: Record<string, SumRow[]>, missing: { line: Line, claim: string }[],
+ *   doubts: { line: Line, claims: string[] }[], steps: { line: Line, claims: string[] }[] }} Detail
+ * @typedef {{ least: string | null, most: string | null, shown: [string, string] }} Ends
+ * @typedef {{ line: Line, sums: [Ends, Ends], change: [string, string], best: Line | null,
+ *   rows: { id: string, name: string, before: Ends | null, after: Ends | null,
+ *     change: [string, string] }[] }} Comparison
  * @typedef {{ request: string, resolve: (reply: Reply) => void,
  *   reject: (reason: Error) => void, since: number, again: boolean }} Question `since` when it could
  *   be answered; `again` where an engine has died of it

@@ -46,9 +46,9 @@ export function factsIn(form, instead = {}) {
 export function statedIn(form, instead) {
   /** @type {Record<string, unknown>} */
   const stated = factsIn(form, instead);
-  for (const held of form.querySelectorAll('[data-composed="list"] > input[type=hidden]')) {
-    const name = held.getAttribute("name") ?? "";
-    if (typeof stated[name] === "string") {
+  for (const { name, type, parentElement } of controlsOf(form)) {
+    const list = type === "hidden" && parentElement?.dataset.composed === "list";
+    if (list && typeof stated[name] === "string") {
       stated[name] = entriesOf(stated[name]);
     }
   }
@@ -86,8 +86,11 @@ export function enterFacts(form, facts) {
       }
     }
   }
-  for (const composed of form.querySelectorAll("[data-composed]")) {
-    compose(composed);
+  for (const control of controlsOf(form)) {
+    const composed = control.type === "hidden" ? control.closest("[data-composed]") : null;
+    if (composed) {
+      compose(composed);
+    }
   }
   return {
     unknown: Object.keys(facts).filter((name) => !names.has(name)),

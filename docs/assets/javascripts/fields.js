@@ -37,10 +37,10 @@ export function startFields(calculator) {
 /**
  * Say at each field how its value was read, in the page's language.
  *
- * @param {HTMLFormElement} form
+ * @param {ParentNode} form
  * @param {Record<string, string>} read
  */
-function showRead(form, read) {
+export function showRead(form, read) {
   for (const slot of form.querySelectorAll("[data-read]")) {
     if (!(slot instanceof HTMLElement)) {
       continue;
@@ -66,7 +66,7 @@ function showRead(form, read) {
  * @param {HTMLInputElement} input
  * @param {string} language
  */
-function startMeant(input, language) {
+export function startMeant(input, language) {
   const said = input.closest("[data-fact]")?.querySelector("[data-meant]");
   const [least = 0, most = 0] = (input.dataset.usual ?? "").split(" ").map(Number);
   if (!(said instanceof HTMLElement)) {
@@ -125,7 +125,7 @@ export function meant(written, least, most) {
  * @param {HTMLFormElement} form
  * @param {Record<string, string>} read
  */
-function showGeneral(form, read) {
+export function showGeneral(form, read) {
   const fold = form.querySelector("[data-general]");
   const line = fold?.querySelector("[data-general-set]");
   if (!fold || !(line instanceof HTMLElement)) {

@@ -7,6 +7,7 @@ import { hashOf, keepAddress, stateOf } from "./address.js";
 import { element, textOf } from "./explanation.js";
 import { remembered } from "./remembered.js";
 import { tellProblems } from "./told.js";
+import { hashThatAdds } from "./year.js";
 
 /**
  * @typedef {import("./engine.js").Engine} Engine
@@ -239,6 +240,7 @@ function show(form, lists, benefits, deeds) {
     }
   }
   const fits = benefits.some((one) => one.status === "fits");
+  pointToYear(form, lists, benefits.filter((one) => one.status === "fits"));
   lists.querySelector("[data-find-none]")?.toggleAttribute("hidden", fits || deeds.length > 0);
   lists.querySelector("[data-find-chosen]")?.toggleAttribute("hidden", fits || !deeds.length);
   // What was chosen and is ruled out must not hide in a folded list.
@@ -251,6 +253,36 @@ function show(form, lists, benefits, deeds) {
   if (refused.some((one) => wanted.has(`${one.article}/${one.benefit}`))) {
     lists.querySelector(".find__list--refused")?.setAttribute("open", "");
   }
+}
+
+/**
+ * Take what fits to the year: what was answered of the applicant is said once, the rest of each claim.
+ *
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} lists
+ * @param {Found[]} fitting
+ */
+function pointToYear(form, lists, fitting) {
+  const place = lists.querySelector("[data-find-year]");
+  const link = place?.querySelector("a");
+  if (!place || !link) {
+    return;
+  }
+  place.toggleAttribute("hidden", fitting.length === 0);
+  const { policy = "", dataset = "", applicant = "" } = form.dataset;
+  const { facts: answered } = questionOf(chosenIn(form));
+  /** @type {Record<string, string>} */
+  const general = { ...answered };
+  const claims = fitting.map(({ article, benefit, facts }) => {
+    const own = Object.entries(facts).filter(([name]) => name !== applicant && !(name in answered));
+    const kind = facts[applicant];
+    if (kind) {
+      general[applicant] = kind;
+    }
+    return { article, benefit, facts: Object.fromEntries(own) };
+  });
+  const [address = ""] = (link.getAttribute("href") ?? "").split("#");
+  link.setAttribute("href", address + hashThatAdds(policy, dataset, general, claims));
 }
 
 /**

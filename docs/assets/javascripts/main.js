@@ -6,9 +6,11 @@
 import { hashOf, keepAddress, linkOf } from "./address.js";
 import { Calculator } from "./calculator.js";
 import { Engine } from "./engine.js";
+import { startAddToYear } from "./add-to-year.js";
 import { startBenefitTable } from "./benefit-table.js";
 import { startCite } from "./cite.js";
 import { startComposed } from "./composed.js";
+import { startEstimates } from "./estimate.js";
 import { startExplore } from "./explore.js";
 import { startFields } from "./fields.js";
 import { startFind } from "./find.js";
@@ -18,7 +20,7 @@ import { idle, keepEngine, keepsEngine, savesData, startOffline } from "./offlin
 import { startReferences } from "./references.js";
 import { startRemembered } from "./remembered.js";
 import { showFound, startSearch } from "./search.js";
-import { startTake } from "./take.js";
+import { estimateOf, startTake } from "./take.js";
 import { startTerms } from "./terms.js";
 import { tellProblems } from "./told.js";
 import { startUndo } from "./undo.js";
@@ -202,7 +204,8 @@ function startCalculator(form, signal) {
   attempt(() => startUndo(made));
   attempt(() => startExplore(made));
   attempt(() => startForesight(made));
-  attempt(() => startTake(made, signal));
+  attempt(() => startAddToYear(made));
+  attempt(() => startTake(estimateOf(made), signal));
   const linked = enterLink(made);
   attempt(() => startRemembered(made, linked));
   if (linked && !cameBack()) {
@@ -252,6 +255,13 @@ function startPage() {
   startEach("[data-find-root]", (root_, signal) => {
     startFind(root_, engine, signal);
     root_.addEventListener("chosen", pointLanguageSwitch);
+  });
+  startEach("[data-total-root]", (root_, signal) => {
+    const forms = startEstimates(root_, engine, signal);
+    if (!savesData()) {
+      forms.forEach((form) => near.observe(form));
+      attempt(startWhereKept);
+    }
   });
   startEach('a[href$="#calculator"]', startOnTheWay);
   startEach("[data-verify]", (root_) => startVerify(root_, engine));

@@ -4,7 +4,8 @@ import { element } from "./explanation.js";
 
 /**
  * @typedef {{ heading: string, lines: string[] }} ReportPart
- * @typedef {{ heading: string, rows: [string, string][], lines: string[], parts?: ReportPart[] }} ReportSection
+ * @typedef {{ heading: string, rows: [string, string][], lines: string[],
+ *   parts?: ReportPart[], page?: boolean }} ReportSection
  * @typedef {{ title: string, head: string[], foot: string[], sections: ReportSection[], text: string, text_heading: string,
  *   language: string }} Report
  */
@@ -70,7 +71,7 @@ function section(one) {
     element("h3", "", [part.heading]),
     element("ul", "", part.lines.map((line) => element("li", "", [line]))),
   ]);
-  return element("div", "report__section", [
+  return element("div", one.page ? "report__section report__section--page" : "report__section", [
     element("h2", "", [one.heading]),
     ...(rows.length ? [element("table", "", [element("tbody", "", rows)])] : []),
     ...one.lines.map((line) => element("p", "report__line", [line])),

@@ -10,6 +10,10 @@ import { endReport, print } from "./report.js";
 
 /**
  * @typedef {import("./calculator.js").Calculator} Calculator
+ * @typedef {{ form: HTMLFormElement, language: string,
+ *   ask: (question: Record<string, unknown>) => Promise<import("./engine.js").Reply | null>,
+ *   link: () => Promise<string>, name: string, file?: () => object }} Source what is taken along:
+ *   one article's estimate, or a year
  */
 
 /** What was taken: whether it worked, or the text that the browser did not take. */
@@ -20,10 +24,25 @@ const FAILED = { worked: false };
 
 /**
  * @param {Calculator} calculator
+ * @returns {Source}
+ */
+export function estimateOf(calculator) {
+  const { form, language } = calculator;
+  return {
+    form,
+    language,
+    name: `${form.dataset.policy}-${form.dataset.calculator}`,
+    ask: (question) => calculator.ask(question),
+    link: async () => hashOf(calculator.facts(), calculator.dataset),
+  };
+}
+
+/**
+ * @param {Source} source
  * @param {AbortSignal} signal ends it with its page
  */
-export function startTake(calculator, signal) {
-  const { form } = calculator;
+export function startTake(source, signal) {
+  const { form } = source;
   const root = form.querySelector("[data-take]");
   const done = form.querySelector("[data-take-done]");
   const otherwise = form.querySelector("[data-take-otherwise]");
@@ -42,7 +61,7 @@ export function startTake(calculator, signal) {
     }
     done.textContent = "";
     otherwise.hidden = true;
-    const taken = await take(calculator, button).catch(() => FAILED);
+    const taken = await take(source, button).catch(() => FAILED);
     const refused = button.dataset.otherwise ?? done.dataset.refused;
     const failed = taken.otherwise === undefined ? done.dataset.failed : refused;
     done.textContent = (taken.worked ? button.dataset.done : failed) ?? "";
@@ -56,22 +75,28 @@ export function startTake(calculator, signal) {
 }
 
 /**
- * @param {Calculator} calculator
+ * @param {Source} source
  * @param {HTMLButtonElement} button
  * @returns {Promise<Taken>}
  */
-async function take(calculator, button) {
+async function take(source, button) {
   const made = today();
   if (button.dataset.takeLink !== undefined) {
-    return copied(linkTo(calculator));
+    return copied(await linkTo(source));
+  }
+  if (button.dataset.takeFile !== undefined && source.file) {
+    return { worked: savedJson(`${source.name}.json`, source.file()) };
+  }
+  if (button.dataset.takeSheet !== undefined) {
+    const csv = (await source.ask({ ask: "sheet" }))?.sheet?.csv;
+    return { worked: csv ? saved(`${source.name}-${made}.csv`, csv, "text/csv") : false };
   }
   if (button.dataset.takeReceipt !== undefined) {
-    const reply = await calculator.ask({ ask: "receipt", made });
-    const receipt = reply?.receipt;
-    return { worked: receipt ? saved(receipt) : false };
+    const receipt = (await source.ask({ ask: "receipt", made }))?.receipt;
+    return { worked: receipt ? savedJson(`${source.name}-${receipt.made}.json`, receipt) : false };
   }
-  const language = button.dataset.takeReport ?? calculator.language;
-  const reply = await calculator.ask({ ask: "report", made, language });
+  const language = button.dataset.takeReport ?? source.language;
+  const reply = await source.ask({ ask: "report", made, language });
   const report = reply?.report;
   if (!report) {
     return FAILED;
@@ -79,7 +104,7 @@ async function take(calculator, button) {
   if (button.dataset.takeText !== undefined) {
     return copied(report.text);
   }
-  const link = linkTo(calculator);
+  const link = await linkTo(source);
   const worked = print(report, link);
   return worked ? { worked } : { worked, otherwise: `${report.text}\n\n${link}\n` };
 }
@@ -87,11 +112,11 @@ async function take(calculator, button) {
 /**
  * The address of this page with what is entered.
  *
- * @param {Calculator} calculator
+ * @param {Source} source
  */
-function linkTo(calculator) {
+async function linkTo(source) {
   const here = new URL(location.href);
-  here.hash = hashOf(calculator.facts(), calculator.dataset);
+  here.hash = await source.link();
   return here.href;
 }
 
@@ -128,14 +153,25 @@ async function copied(text) {
 }
 
 /**
- * @param {{ policy: string, article: string, made: string }} receipt
+ * @param {string} name
+ * @param {object} content
+ */
+function savedJson(name, content) {
+  return saved(name, `${JSON.stringify(content, null, 2)}\n`, "application/json");
+}
+
+/**
+ * Have the browser save a file that was made here.
+ *
+ * @param {string} name
+ * @param {string} text
+ * @param {string} type
  * @returns {boolean}
  */
-function saved(receipt) {
-  const file = new Blob([`${JSON.stringify(receipt, null, 2)}\n`], { type: "application/json" });
+function saved(name, text, type) {
   const link = element("a", "", []);
-  link.href = URL.createObjectURL(file);
-  link.download = `${receipt.policy}-${receipt.article}-${receipt.made}.json`;
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   return true;

@@ -1,8 +1,11 @@
 /** The way back after a form was filled in or cleared at one stroke: nothing entered is lost. */
 
-/** @typedef {import("./calculator.js").Calculator} Calculator */
+/**
+ * @typedef {{ form: HTMLFormElement, fill: (facts: Record<string, any>, why: "undone") => unknown }}
+ *   Filled what can be filled in at one stroke: a calculator, or a year
+ */
 
-/** @param {Calculator} calculator */
+/** @param {Filled} calculator */
 export function startUndo(calculator) {
   const { form } = calculator;
   const line = form.querySelector("[data-undo]");
@@ -11,7 +14,7 @@ export function startUndo(calculator) {
   if (!(line instanceof HTMLElement) || !said || !(button instanceof HTMLButtonElement)) {
     return;
   }
-  /** @type {Record<string, string>} */
+  /** @type {Record<string, any>} */
   let before = {};
   form.addEventListener("replaced", (event) => {
     const { facts, why } = /** @type {CustomEvent} */ (event).detail;

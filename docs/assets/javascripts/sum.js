@@ -1,0 +1,311 @@
+/** What all claims give together, as a reader sees and hears it. */
+
+import { setAttribute } from "./answers.js";
+import { plainItem } from "./claims.js";
+import { element, textOf, turnInto } from "./explanation.js";
+
+/**
+ * @typedef {import("./engine.js").TotalAnswer} TotalAnswer
+ * @typedef {import("./engine.js").Summary} Summary
+ * @typedef {import("./engine.js").Detail} Detail
+ * @typedef {import("./engine.js").Comparison} Comparison
+ * @typedef {import("./engine.js").SumRow} SumRow
+ */
+
+const SVG = "http://www.w3.org/2000/svg";
+/** How long to wait after the last key before a screen reader is told the sum. */
+const ANNOUNCE_AFTER = 700;
+const NOTHING = "—";
+
+export class SumShown {
+  #form;
+  #year;
+  #place;
+  /** @type {number | undefined} */
+  #announcing;
+
+  /**
+   * @param {HTMLFormElement} form
+   * @param {import("./estimate.js").Estimate} year
+   */
+  constructor(form, year) {
+    this.#form = form;
+    this.#year = year;
+    this.#place = this.#at("[data-sum]");
+    this.#place.addEventListener("click", (event) => this.#click(event));
+  }
+
+  /**
+   * @param {string} selector
+   * @returns {HTMLElement}
+   */
+  #at(selector) {
+    return /** @type {HTMLElement} */ (this.#form.querySelector(selector));
+  }
+
+  /**
+   * @param {TotalAnswer} answer
+   * @param {Summary} summary
+   * @param {number} faulty how many claims are left out
+   */
+  show({ total }, summary, faulty) {
+    this.#message(null);
+    setAttribute(this.#place, "data-total-least", total.least);
+    setAttribute(this.#place, "data-total-most", total.most);
+    const { least, most } = summary.short;
+    for (const [selector, words] of [
+      ["[data-sum-least]", least],
+      ["[data-bar-least]", least],
+      ["[data-sum-most]", most],
+      ["[data-bar-most]", most],
+    ]) {
+      const shown = this.#at(String(selector));
+      if (shown.textContent !== words) {
+        shown.textContent = String(words);
+      }
+    }
+    this.#at("[data-ends]").hidden = false;
+    this.#bar(total.least, total.most);
+    const lines = [...summary.sum_lines, ...summary.limits, ...summary.once];
+    turnInto(this.#at("[data-sum-lines]"), lines.map(plainItem));
+    const left = this.#at("[data-left-out]");
+    left.hidden = faulty === 0;
+    left.textContent = (left.dataset.template ?? "").replace("{n}", String(faulty));
+    this.#suggest(summary.suggestions);
+    this.#announce(textOf(summary.sum.parts));
+  }
+
+  /**
+   * Certain within at most, as lengths.
+   *
+   * @param {string | null} least
+   * @param {string | null} most
+   */
+  #bar(least, most) {
+    const bar = this.#at("[data-ends-bar]");
+    const [low, high] = [Number(least), Number(most)];
+    bar.toggleAttribute("hidden", !(most === null || high > 0));
+    const width = most === null ? (low > 0 ? 300 : 0) : high > 0 ? Math.round((low / high) * 1000) : 0;
+    bar.querySelector(".ends__bar-least")?.setAttribute("width", String(width));
+    bar.classList.toggle("ends__bar--endless", most === null);
+  }
+
+  /** @param {Summary["suggestions"]} suggestions */
+  #suggest(suggestions) {
+    this.#at("[data-part-of=suggestions]").hidden = suggestions.length === 0;
+    const place = this.#at("[data-suggestions]");
+    const { one = "", two = "", remove = "" } = place.dataset;
+    const made = suggestions.map(({ line, claims, item, once }) => {
+      const box = element("div", "suggestion", [
+        element("p", "", [textOf(line.parts)]),
+        element("p", "suggestion__buttons", [
+          once ? this.#button(one, "join", claims, item) : this.#button(remove, "drop", claims, ""),
+          " ",
+          this.#button(two, "apart", claims, ""),
+        ]),
+      ]);
+      return box;
+    });
+    turnInto(place, made);
+  }
+
+  /**
+   * @param {string} words
+   * @param {string} act
+   * @param {[string, string]} claims
+   * @param {string} item
+   */
+  #button(words, act, claims, item) {
+    const button = element("button", "button button--quiet", [words]);
+    button.type = "button";
+    button.dataset.act = act;
+    button.dataset.of = claims.join(",");
+    button.dataset.item = item;
+    return button;
+  }
+
+  /** @param {Event} event */
+  #click({ target }) {
+    const button = target instanceof Element ? target.closest("button") : null;
+    const { act, of = "", item = "", go } = button?.dataset ?? {};
+    const [one = "", other = ""] = of.split(",");
+    if (act === "join") {
+      this.#year.join([one, other], item || this.#sharedName());
+    } else if (act === "apart") {
+      this.#year.keepApart([one, other]);
+    } else if (act === "drop") {
+      this.#year.removeClaim(other);
+    } else if (go) {
+      this.#year.goTo(go);
+    }
+  }
+
+  /** A name that no claim bears yet. */
+  #sharedName() {
+    const template = this.#at("[data-suggestions]").dataset.shared ?? "{n}";
+    const taken = this.#year.names();
+    for (let number = 1; ; number++) {
+      const name = template.replace("{n}", String(number));
+      if (!taken.has(name)) {
+        return name;
+      }
+    }
+  }
+
+  /**
+   * Show what follows more slowly: tables, what is missing, doubts, next steps.
+   *
+   * @param {Detail} detail
+   */
+  detail(detail) {
+    for (const [part, rows] of Object.entries(detail.by)) {
+      const body = this.#form.querySelector(`[data-sums="${part}"] tbody`);
+      this.#at(`[data-part-of="${part}"]`).hidden = rows.length === 0;
+      if (body) {
+        turnInto(body, rows.map(sumRow));
+      }
+    }
+    for (const part of /** @type {const} */ (["missing", "doubts", "steps"])) {
+      const found = detail[part];
+      const box = this.#at(`[data-part-of="${part}"]`);
+      box.hidden = found.length === 0;
+      const count = box.querySelector("[data-part-count]");
+      if (count) {
+        count.textContent = `(${found.length})`;
+      }
+      const items = found.map((one) => {
+        const item = plainItem(one.line);
+        if ("claim" in one) {
+          const go = element("button", "line__go", [...item.childNodes]);
+          go.type = "button";
+          go.dataset.go = one.claim;
+          item.append(go);
+        }
+        return item;
+      });
+      turnInto(this.#at(`[data-lines="${part}"]`), items);
+    }
+  }
+
+  /** @param {Comparison | null} compared */
+  compare(compared) {
+    this.#at("[data-part-of=compare]").hidden = !compared;
+    const place = this.#at("[data-compare]");
+    if (!compared) {
+      place.replaceChildren();
+      return;
+    }
+    const { what = "", first = "", second = "", change = "", whole = "" } = place.dataset;
+    const head = [what, first, second, change].map((words, column) => {
+      const cell = element("th", column ? "sums__amount" : "", [words]);
+      cell.scope = "col";
+      return cell;
+    });
+    const most = (/** @type {import("./engine.js").Ends | null} */ ends) => ends?.shown[1] ?? NOTHING;
+    const rows = compared.rows.map((row) =>
+      compareRow(row.name, most(row.before), most(row.after), row.change[1]),
+    );
+    const [before, after] = compared.sums;
+    const both = (/** @type {import("./engine.js").Ends} */ { shown: [low, high] }) =>
+      low === high ? high : `${low} – ${high}`;
+    const sum = compareRow(whole, both(before), both(after), compared.change[1]);
+    sum.className = "sums__total";
+    const table = element("table", "sums sums--compare", [
+      element("thead", "", [element("tr", "", head)]),
+      element("tbody", "", rows),
+      element("tfoot", "", [sum]),
+    ]);
+    const scroll = element("div", "sums__scroll", [table]);
+    scroll.tabIndex = 0;
+    scroll.setAttribute("role", "region");
+    scroll.setAttribute("aria-label", this.#at("[data-part-of=compare] > .estimate__part-title").textContent ?? "");
+    const best = compared.best ? [element("p", "compare__best", [textOf(compared.best.parts)])] : [];
+    turnInto(place, [element("p", "", [textOf(compared.line.parts)]), ...best, scroll]);
+  }
+
+  /**
+   * Take a sum away that is not the one to what stands here, and say why.
+   *
+   * @param {"start" | "waiting" | "mend"} message
+   */
+  forget(message) {
+    this.#place.removeAttribute("data-total-least");
+    this.#place.removeAttribute("data-total-most");
+    for (const part of this.#place.querySelectorAll("[data-part-of], [data-ends], [data-ends-bar]")) {
+      part.toggleAttribute("hidden", true);
+    }
+    this.#at("[data-left-out]").hidden = true;
+    this.#at("[data-sum-lines]").replaceChildren();
+    this.#at("[data-bar-least]").textContent = NOTHING;
+    this.#at("[data-bar-most]").textContent = NOTHING;
+    this.#message(message);
+  }
+
+  /** @param {string | null} shown */
+  #message(shown) {
+    this.#at("[data-sum-start]").hidden = shown !== "start";
+    for (const one of this.#form.querySelectorAll("[data-message]")) {
+      one.toggleAttribute("hidden", one.getAttribute("data-message") !== shown);
+    }
+  }
+
+  /** Tell a screen reader, once typing has stopped. @param {string} words */
+  #announce(words) {
+    clearTimeout(this.#announcing);
+    this.#announcing = setTimeout(() => {
+      const status = this.#form.querySelector("[data-announce]");
+      if (status) {
+        status.textContent = words;
+      }
+    }, ANNOUNCE_AFTER);
+  }
+
+  /** Bring the sum into view. */
+  goTo() {
+    const heading = this.#at("[data-sum-heading]");
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView({ block: "start" });
+  }
+}
+
+/** @param {SumRow} row */
+function sumRow({ name, shown: [least, most], share: [certain, possible] }) {
+  const picture = document.createElementNS(SVG, "svg");
+  picture.setAttribute("class", "sums__bar");
+  picture.setAttribute("viewBox", "0 0 1000 10");
+  picture.setAttribute("preserveAspectRatio", "none");
+  picture.setAttribute("aria-hidden", "true");
+  picture.append(bar("ends__bar-most", possible), bar("ends__bar-least", certain));
+  const head = element("th", "", [element("span", "", [name]), picture]);
+  head.scope = "row";
+  return element("tr", "", [
+    head,
+    element("td", "sums__amount", [least]),
+    element("td", "sums__amount", [most]),
+  ]);
+}
+
+/**
+ * @param {string} className
+ * @param {number} width
+ */
+function bar(className, width) {
+  const made = document.createElementNS(SVG, "rect");
+  made.setAttribute("class", className);
+  made.setAttribute("width", String(width));
+  made.setAttribute("height", "10");
+  return made;
+}
+
+/**
+ * @param {string} name
+ * @param {string} before
+ * @param {string} after
+ * @param {string} change
+ */
+function compareRow(name, before, after, change) {
+  const head = element("th", "", [name]);
+  head.scope = "row";
+  const cells = [before, after, change].map((words) => element("td", "sums__amount", [words]));
+  return element("tr", before === after ? "is-same" : "", [head, ...cells]);
+}
