@@ -189,4 +189,7 @@ def _number(text: str) -> Markup:
 
 
 def _text(text: str) -> Markup:
-    return Markup("<mtext>{}</mtext>").format(text)
+    # MathML drops the spaces at the ends of a text, unless they don't break.
+    start, end = (len(text) - len(text.lstrip(" ")), len(text) - len(text.rstrip(" ")))
+    kept = "\u00a0" * start + text.strip(" ") + "\u00a0" * end
+    return Markup("<mtext>{}</mtext>").format(kept)

@@ -139,7 +139,7 @@ def test_the_formula_of_article_1_is_the_contracts() -> None:
     """Article 1: half of the grant or the State's ratio, the cap, and what is left, whichever is least."""
     math = _formula("art-01", "matching-grant", "en")
     assert ["".join(one.itertext()) for one in math.findall(".//mtr")] == [
-        "50% (or the ratio prescribed by the State)×national funding",
+        "50%\u00a0(or the ratio prescribed by the State)×national funding",
         "CNY 10,000,000",
         "max(0,total investment−national funding−provincial grant−other municipal grants)",
     ]

@@ -127,7 +127,7 @@ export async function idle() {
   }
   await new Promise((resolve) => {
     if ("requestIdleCallback" in window) {
-      requestIdleCallback(resolve, { timeout: 3_000 });
+      requestIdleCallback(resolve, { timeout: 1_000 });
     } else {
       setTimeout(resolve, 1_000); // Safari has no such call.
     }
