@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from markupsafe import Markup
+
 from build_scripts.pages.context import PolicyContext
 from build_scripts.pages.write import environment_of
 from build_scripts.paths import Paths
@@ -17,7 +19,8 @@ __all__ = ["EMBEDS", "embed_styles", "write_embeds"]
 
 #: Where the pages are, below a language's root.
 EMBEDS = "embed"
-_STYLES = ("tokens", "base", "fold", "calculator", EMBEDS)
+_STYLES = ("tokens", "base", "fold", "calculator", "update", EMBEDS)
+_FAULT = "partials/fault.html"
 
 
 def write_embeds(
@@ -32,8 +35,12 @@ def write_embeds(
     `marks` stand for the names of scripts and engine, which the merge knows (`app`, `engine`).
     """
     strings = (paths.templates / "strings.yaml").read_bytes()
-    template = environment_of(paths.templates, language, strings).get_template("embed.html.j2")
+    environment = environment_of(paths.templates, language, strings)
+    template = environment.get_template("embed.html.j2")
+    # What the site's pages say where their scripts don't run.
+    fault = environment.from_string((paths.theme / _FAULT).read_text(encoding="utf-8"))
     given = {
+        "fault": Markup(fault.render(config={"extra": {"site_language": language}})),  # noqa: S704
         "language": language,
         "app_mark": marks["app"],
         "engine_mark": marks["engine"],

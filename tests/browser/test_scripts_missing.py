@@ -152,6 +152,24 @@ def test_without_the_engines_own_scripts_it_counts_as_failed(
     _expect_answered(page)
 
 
+@pytest.mark.parametrize("script", ["embed.js", "engine.js"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_calculator_in_a_frame_says_so_as_well(
+    page: Page, context: BrowserContext, served: Served, script: str, language: str
+) -> None:
+    """The small page for other sites withdraws its answer, keeps the facts and says why."""
+    context.route(f"**/{script}*", _missing)
+    page.goto(served.url("embed/chengdu-2020-7/art-10/", language))
+    _expect_told(page, "missing", language)
+    enter(page, FACTS)
+    expect(page.locator("[data-benefit]:visible")).to_have_count(0)
+    _expect_in_address(page)
+    context.unroute(f"**/{script}*")
+    with page.expect_navigation():
+        page.locator("[data-fault-renew]").click()
+    _expect_answered(page)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_the_folder_of_the_scripts_it_is_said(
     page: Page, context: BrowserContext, served: Served, violations: Violations, language: str

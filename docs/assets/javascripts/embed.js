@@ -9,6 +9,7 @@ import { startComposed } from "./composed.js";
 import { Engine } from "./engine.js";
 import { startFields } from "./fields.js";
 import { tellProblems } from "./told.js";
+import "./trusted.js";
 
 const MARK = "policy-calculator:";
 const root = document.documentElement;
@@ -79,8 +80,9 @@ function start(form) {
   let made;
   const engine = new Engine(
     new URL(`../../engine/${engineName}/`, import.meta.url).href,
-    (state, stage) => {
+    (state, stage, cause) => {
       root.dataset.engine = state;
+      root.dataset.engineCause = cause;
       root.dataset.engineStage = stage;
     },
     () => made?.question() ?? {},
@@ -117,3 +119,6 @@ new ResizeObserver(() => {
 document.querySelectorAll("form[data-calculator]").forEach((form) => {
   start(/** @type {HTMLFormElement} */ (form));
 });
+// The page is taken over: guard.js has nothing to tell.
+root.dataset.scripts = "run";
+document.querySelector("[data-fault]")?.toggleAttribute("hidden", true);

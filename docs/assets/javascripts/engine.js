@@ -10,43 +10,22 @@ import { mayTakeUp, neverTakeUp } from "./taking-up.js";
  * @typedef {import("./locked.js").Cause} Cause
  * @typedef {"idle" | "loading" | "ready" | "failed"} State
  * @typedef {import("./worker.js").Report} Report
- * @typedef {{ place: string, value: string, code: string, message: string }} Problem
- * @typedef {string | { kind: string, id: string, text: string }} Part
- * @typedef {{ kind: string, say: string, parts: Part[] }} Line
- * @typedef {{ kind: string, lines: Line[], heading?: string | { text: string } }} Section
- * @typedef {{ headline: Line, notes: Line[], payable: Line | null, sections: Section[],
- *   chart?: import("./chart.js").Chart | null }} BenefitView
- * @typedef {Record<string, string | string[] | null>} BenefitAnswer
- * @typedef {{ article: Line[], benefits: Record<string, BenefitView> }} View
- * @typedef {{ benefits: Record<string, BenefitAnswer>, [key: string]: unknown }} Answer
- * @typedef {{ article: string, article_name: string, benefit: string, title: string,
- *   status: "fits" | "open" | "refused", outcome: string, facts: Record<string, string>,
- *   headline: Line, reasons: { line: Line, article: string, article_name: string }[] }} Found
- * @typedef {{ answer?: Answer, find?: { line: Line, benefits: Found[] }, view?: View,
- *   charts?: Record<string, import("./chart.js").Chart | null>,
- *   line?: Line, lines?: Line[], same?: boolean, read?: Record<string, string>,
- *   rows?: { label: string, then: string, now: string, same: boolean }[],
- *   report?: import("./report.js").Report, problems?: Problem[],
- *   total?: TotalAnswer, summary?: Summary, detail?: Detail, compare?: Comparison,
- *   sheet?: { head: string[], rows: string[][], csv: string },
- *   receipt?: { policy: string, made: string } }} Reply see calculators/protocol.py
- * @typedef {{ id: string, counted: boolean, instead: string | null, outcome: string,
- *   [end: string]: any }} ClaimAnswer
- * @typedef {{ claims: ClaimAnswer[],
- *   total: { least: string | null, most: string | null, open: string[] } }} TotalAnswer
- * @typedef {{ id: string, name: string, short: string, headline: Line, lines: Line[],
- *   read: Record<string, string>, instead: Line | null }} ClaimWords
- * @typedef {{ line: Line, claims: [string, string], item: string, once: boolean }} Suggestion
- * @typedef {{ claims: ClaimWords[], sum: Line, sum_lines: Line[], limits: Line[], once: Line[],
- *   short: { least: string, most: string }, suggestions: Suggestion[],
- *   read: Record<string, string> }} Summary
- * @typedef {{ id: string, name: string, shown: [string, string], share: [number, number] }} SumRow
- * @typedef {{ by: Record<string, SumRow[]>, missing: { line: Line, claim: string }[],
- *   doubts: { line: Line, claims: string[] }[], steps: { line: Line, claims: string[] }[] }} Detail
- * @typedef {{ least: string | null, most: string | null, shown: [string, string] }} Ends
- * @typedef {{ line: Line, sums: [Ends, Ends], change: [string, string], best: Line | null,
- *   rows: { id: string, name: string, before: Ends | null, after: Ends | null,
- *     change: [string, string] }[] }} Comparison
+ * @typedef {import("./replies.js").Problem} Problem
+ * @typedef {import("./replies.js").Part} Part
+ * @typedef {import("./replies.js").Line} Line
+ * @typedef {import("./replies.js").Section} Section
+ * @typedef {import("./replies.js").BenefitView} BenefitView
+ * @typedef {import("./replies.js").BenefitAnswer} BenefitAnswer
+ * @typedef {import("./replies.js").Found} Found
+ * @typedef {import("./replies.js").Reply} Reply
+ * @typedef {import("./replies.js").ClaimAnswer} ClaimAnswer
+ * @typedef {import("./replies.js").TotalAnswer} TotalAnswer
+ * @typedef {import("./replies.js").ClaimWords} ClaimWords
+ * @typedef {import("./replies.js").Summary} Summary
+ * @typedef {import("./replies.js").SumRow} SumRow
+ * @typedef {import("./replies.js").Detail} Detail
+ * @typedef {import("./replies.js").Ends} Ends
+ * @typedef {import("./replies.js").Comparison} Comparison
  * @typedef {{ request: string, resolve: (reply: Reply) => void,
  *   reject: (reason: Error) => void, since: number, again: boolean }} Question `since` when it could
  *   be answered; `again` where an engine has died of it
