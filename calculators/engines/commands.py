@@ -179,9 +179,13 @@ def _compare(options: argparse.Namespace, language: Language) -> int:
 
 def _engine(name: str, master: str) -> Engine:
     from calculators.engines.batch import python_engine  # noqa: PLC0415
+    from calculators.engines.needed import needed  # noqa: PLC0415
 
     if name == "python":
         return python_engine
+    # Asked for first: the engines' own modules can't even be imported without them.
+    for library in ("pyarrow", {"duckdb": "duckdb", "spark": "pyspark.sql"}[name], "sqlglot"):
+        needed(library, f"--engine {name}")
     if name == "spark":
         from calculators.engines.spark import SparkEngine  # noqa: PLC0415
 

@@ -23,7 +23,6 @@ class DuckEngine(SqlEngine):
         super().__init__("duckdb")
         self._arrow: Any = needed("pyarrow", _FOR)
         self._duckdb: Any = needed("duckdb", _FOR)
-        needed("sqlglot", _FOR)
         self._connection = self._duckdb.connect(config={"memory_limit": memory})
 
     def run(self, values: Given, queries: Sequence[str]) -> Iterator[Sequence[Line]]:

@@ -37,7 +37,7 @@ _EMPTY = frozenset({None, ""})
 #: Of each row of a piece its answers as CSV, and how many; None where it is left.
 type _Rows = list[tuple[str, int] | None]
 #: A table of facts by column.
-type Given = Mapping[str, list[object]]
+type Given = Mapping[str, Sequence[object]]
 #: A row's number, whether its answer counts, and the answer as CSV.
 type Line = tuple[int, bool, str]
 
@@ -156,7 +156,7 @@ class SqlEngine(ABC):
         own = headings.own.get("id")
         names = _names(columns[own] if own is not None else None, piece, places, left)
         given = [""] * len(places)
-        table: dict[str, list[object]] = {_ROW: list(range(len(places))), **values}
+        table: dict[str, Sequence[object]] = {_ROW: list(range(len(places))), **values}
         written = [self._over(policy, article, values, str(one)) for one in queries]
         for benefit, lines in zip(benefits, self.run(table, written), strict=True):
             head = f",{article.id},{benefit},"
@@ -172,10 +172,10 @@ class SqlEngine(ABC):
 
     def _typed(
         self, headings: Headings, article: ArticleDefinition, columns: list[Sequence[object]]
-    ) -> tuple[set[int], dict[str, list[object]]]:
+    ) -> tuple[set[int], dict[str, Sequence[object]]]:
         plan = headings.plan(article)
         left: set[int] = set()
-        values: dict[str, list[object]] = {}
+        values: dict[str, Sequence[object]] = {}
         for column in plan.columns:
             read = typed(column, columns[column.index])
             left |= read.left
@@ -214,7 +214,7 @@ class SqlEngine(ABC):
         self,
         policy: Policy,
         article: ArticleDefinition,
-        values: Mapping[str, list[object]],
+        values: Mapping[str, Sequence[object]],
         query: str,
     ) -> str:
         """Put the table of facts before a query: every column of its type, NULL if not given."""

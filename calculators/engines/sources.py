@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -211,6 +212,9 @@ def _parquet_value(cell: Any) -> object:
     match cell:
         case Decimal():
             return f"{cell:f}"
+        case float() if math.isnan(cell):
+            # So a data frame says that there is nothing.
+            return None
         case datetime.datetime():
             return cell.date() if cell.time() == datetime.time() else cell.isoformat()
         case _:

@@ -36,7 +36,6 @@ class SparkEngine(SqlEngine):
         """Reach a cluster; raises BadInput where a library, Java or the cluster is missing."""
         super().__init__("spark")
         self._arrow: Any = needed("pyarrow", _FOR)
-        needed("sqlglot", _FOR)
         sql: Any = needed("pyspark.sql", _FOR)
         builder = sql.SparkSession.builder.master(master).appName("policy-calculators")
         for name, value in _SETTINGS.items():

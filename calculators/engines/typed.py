@@ -35,7 +35,7 @@ _UNREAD = _Unread()
 class Typed:
     """A fact's columns by name, and the places of the rows that are left to the exact reading."""
 
-    columns: dict[str, list[object]]
+    columns: dict[str, Sequence[object]]
     left: set[int]
 
 
@@ -43,14 +43,15 @@ def typed(column: Column, cells: Sequence[object]) -> Typed:
     """Read a column: numbers as texts of so many decimals (or empty), other values as themselves."""
     fact = column.fact
     try:
-        values = _plain(column, cells) or _by_value(column, cells)
+        if _is_plain(column, cells):
+            return Typed({fact.id: cells}, set())
+        values, sound = _by_value(column, cells)
     except TypeError:
         # A list, or a problem in place of a cell, is no key.
-        term = fact_term(fact)
-        places = decimals_of(term) if isinstance(term, Fact) else 0
-        values = [_value(column, cell, places) for cell in cells]
+        places = _places(column)
+        values, sound = [_value(column, cell, places) for cell in cells], False
     left: set[int] = set()
-    if _UNREAD in values:
+    if not sound:
         left = {index for index, value in enumerate(values) if value is _UNREAD}
         values = [None if value is _UNREAD else value for value in values]
     if fact.type != "period":
@@ -62,28 +63,31 @@ def typed(column: Column, cells: Sequence[object]) -> Typed:
     )
 
 
-def _plain(column: Column, cells: Sequence[object]) -> list[object] | None:
-    """Take amounts that are written plainly as they are; None where one isn't."""
+def _is_plain(column: Column, cells: Sequence[object]) -> bool:
+    """Say whether every amount is written plainly, and can be taken as it is."""
     fact = column.fact
     if fact.type != "money" or column.unit or fact.per or fact.unit not in ("", "CNY"):
-        return None
+        return False
     if fact.least is not None or fact.most is not None or fact.decimals is not None:
-        return None
+        return False
     # Whatever is no text raises TypeError.
-    found = list(map(_MONEY, cast("Sequence[str]", cells)))
-    return list(cells) if None not in found else None
+    return all(map(_MONEY, cast("Sequence[str]", cells)))
 
 
-def _by_value(column: Column, cells: Sequence[object]) -> list[object]:
-    """Read each value once, however many rows have it."""
-    term = fact_term(column.fact)
-    places = decimals_of(term) if isinstance(term, Fact) else 0
+def _by_value(column: Column, cells: Sequence[object]) -> tuple[list[object], bool]:
+    """Read each value once, however many rows have it; say whether all can be read."""
+    places = _places(column)
     different = set(cells)
     if {type(one) for one in different} <= {str, type(None)}:
         read = {one: _value(column, one, places) for one in different}
-        return list(map(read.__getitem__, cells))
+        return list(map(read.__getitem__, cells)), _UNREAD not in read.values()
     by_type = {key: _value(column, key[1], places) for key in {(type(one), one) for one in cells}}
-    return [by_type[type(one), one] for one in cells]
+    return [by_type[type(one), one] for one in cells], False
+
+
+def _places(column: Column) -> int:
+    term = fact_term(column.fact)
+    return decimals_of(term) if isinstance(term, Fact) else 0
 
 
 def _value(column: Column, cell: object, places: int) -> object:

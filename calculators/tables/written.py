@@ -69,33 +69,28 @@ def csv_rows(stream: BinaryIO, encoding: str | None = None) -> Iterator[tuple[in
 
     A row whose quotation marks don't pair comes as its problem.
     """
-    found = encoding or csv_encoding(stream)
-    text = io.TextIOWrapper(stream, encoding=found, newline="")
-    try:
-        yield from _rows(text)
-    finally:
-        if not stream.closed:
-            text.detach()
-
-
-def _rows(text: TextIO) -> Iterator[tuple[int, Cells]]:
     # Imported here: only tables need it, and it would slow the start in a browser.
     import csv  # noqa: PLC0415
 
-    separator = _separator(text)
+    found = encoding or csv_encoding(stream)
+    text = io.TextIOWrapper(stream, encoding=found, newline="")
     csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(text, delimiter=separator, strict=True)
+    reader = csv.reader(text, delimiter=_separator(text), strict=True)
     number = 0
-    while True:
-        try:
-            for cells in reader:
+    try:
+        while True:
+            try:
+                for cells in reader:
+                    number += 1
+                    yield number, cells
+            except csv.Error:
                 number += 1
-                yield number, cells
-        except csv.Error:
-            number += 1
-            yield number, TableProblem("row_quotes", "", "")
-        else:
-            return
+                yield number, TableProblem("row_quotes", "", "")
+            else:
+                return
+    finally:
+        if not stream.closed:
+            text.detach()
 
 
 def _separator(text: TextIO) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from calculators.answer import find_policy
@@ -73,6 +76,29 @@ def test_whole_rows_are_answered_in_sql(
 
     monkeypatch.setattr("calculators.engines.grouped.python_engine", refuse)
     assert duck(policy, headings, piece) == expected
+
+
+def test_typed_columns_are_the_same_from_any_engine(tmp_path: Path, duck: DuckEngine) -> None:
+    """Parquet has numbers, days and booleans of its own, and nothing in several ways."""
+    day = datetime.date(2022, 6, 30)
+    columns = {
+        "id": pa.array([1, 2, 3, None, 5]),
+        "passed": pa.array([True, None, True, False, True]),
+        "fee": pa.array([100.5, float("nan"), 0.1 + 0.2, 1.005, 3e6]),
+        "other_municipal_support": pa.array([None, 1, 0, 10**14, 5]),
+        "application_date": pa.array([day, day, None, day, datetime.date(2030, 1, 1)]),
+        "legal_person": pa.array(["yes", "", None, "是", "x"]),
+    }
+    table = tmp_path / "in.parquet"
+    pq.write_table(pa.table(columns), table)
+    for name, engine in (("python", python_engine), ("duckdb", duck)):
+        batch = Batch(table, tmp_path / f"{name}.csv", Asked(_POLICIES[0], "art-10"), (), "en", 3)
+        run_batch(batch, engine)
+    for ending in ("csv", "csv.problems.csv"):
+        one, two = (tmp_path / f"{name}.{ending}" for name in ("python", "duckdb"))
+        assert one.read_bytes() == two.read_bytes()
+    rows = (tmp_path / "duckdb.csv").read_text(encoding="utf-8").splitlines()
+    assert [row.split(",")[5] for row in rows[1:]] == ["50.25", "1000000.00", "0.15"]
 
 
 @pytest.fixture(scope="module")
