@@ -1,4 +1,4 @@
-"""`python -m benchmarks [browser | lighthouse | building | generator | batch | table]`: measure, write.
+"""`python -m benchmarks [browser | lighthouse | year | building | generator | batch | table]`: measure, write.
 
 Without a name everything runs, one after the other. A further benchmark is one more entry of
 `BENCHMARKS`: a function that measures and gives what goes into `results/<name>.json`.
@@ -31,6 +31,7 @@ from benchmarks.server import Server, serving
 from benchmarks.starts import WrongAnswer, measure_starts
 from benchmarks.table import MarkMissing, aims_of, plain, write_tables
 from benchmarks.throttling import measure_throttling
+from benchmarks.year import measure_year
 from build_scripts.failures import SiteError
 from build_scripts.paths import Paths
 from build_scripts.runtime.engine import EngineError
@@ -92,6 +93,12 @@ def _lighthouse(setting: _Setting) -> dict[str, Any]:
     return {**found, "runs": runs, "pages": measure_lighthouse(server, runs)}
 
 
+def _year(setting: _Setting) -> dict[str, Any]:
+    server, runs = setting.server, setting.runs
+    with chromium() as browser:
+        return {**about(browser.version), "claims": measure_year(browser, server, runs)}
+
+
 def _building(setting: _Setting) -> dict[str, Any]:
     with chromium() as browser:
         return {**about(browser.version), **measure_building(browser, setting.runs)}
@@ -109,6 +116,7 @@ def _batch(_: _Setting) -> dict[str, Any]:
 BENCHMARKS: Mapping[str, Callable[[_Setting], dict[str, Any]]] = {
     "browser": _browser,
     "lighthouse": _lighthouse,
+    "year": _year,
     "building": _building,
     "generator": _generator,
     "batch": _batch,

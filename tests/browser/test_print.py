@@ -28,6 +28,7 @@ PAGES = {
     "benefits/": 8,
     "glossary/": 10,
     "find/": 4,
+    "estimate/": 2,
     "verify/": 1,
     "method/": 10,
     "accessibility/": 3,
