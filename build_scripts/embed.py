@@ -19,7 +19,7 @@ __all__ = ["EMBEDS", "embed_styles", "write_embeds"]
 
 #: Where the pages are, below a language's root.
 EMBEDS = "embed"
-_STYLES = ("tokens", "base", "fold", "calculator", "update", EMBEDS)
+_STYLES = ("tokens", "base", "fold", "calculator", EMBEDS)
 _FAULT = "partials/fault.html"
 
 
