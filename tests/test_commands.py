@@ -61,7 +61,7 @@ def test_help_is_the_default() -> None:
 def test_no_lock_file_names_a_host(lock: Path) -> None:
     text = lock.read_text(encoding="utf-8")
     assert re.search(r"https?:", text) is None
-    assert "file:" not in text
+    assert "file:/" not in text
     assert '"resolved"' not in text
 
 
