@@ -27,10 +27,11 @@ EACH = 24
 def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site of a copy of the project that holds a second policy."""
     root = tmp_path_factory.mktemp("two")
-    for name in ("build_scripts", "calculators", "docs"):
+    for name in ("build_scripts", "calculators", "docs", "requirements"):
         without = shutil.ignore_patterns("__pycache__", "dataset.json")
         shutil.copytree(ROOT / name, root / name, ignore=without)
-    for file in ("mkdocs.yml", "mkdocs.en.yml", "pyproject.toml", "package.json", "LICENSE"):
+    packages = ("pyproject.toml", "package.json", "package-lock.json")
+    for file in ("mkdocs.yml", "mkdocs.en.yml", *packages, "LICENSE"):
         shutil.copyfile(ROOT / file, root / file)
     for text in (*ROOT.glob("NOTICE"), *ROOT.glob("README*.md")):
         shutil.copyfile(text, root / text.name)
