@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import time
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -38,11 +37,24 @@ def build_public_wheel(root: Path, work: Path) -> Path:
     """Build the wheel that people install: the command line is in it, the YAML is not."""
     package = root / "calculators"
     found = {file for pattern in SHIPPED for file in package.glob(pattern)}
-    return _built(root, work, sorted(found))
+    return _dated(_built(root, work, sorted(found)))
 
 
-#: The date of every file, so that the same files give the same wheel. A zip's clock is local time.
-_DATE = (2016, 1, 1, 0, 0, 0, 0, 1, -1)
+#: The date of every file in it: the earliest that a zip can hold.
+_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def _dated(wheel: Path) -> Path:
+    """Give every file in a wheel one date, so that no day and no setting changes its bytes."""
+    with zipfile.ZipFile(wheel) as made:
+        files = [(name, made.read(name)) for name in made.namelist()]
+    with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        for name, content in files:
+            entry = zipfile.ZipInfo(name, _DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            packed.writestr(entry, content)
+    return wheel
 
 
 def _built(root: Path, work: Path, files: Sequence[Path]) -> Path:
@@ -55,7 +67,5 @@ def _built(root: Path, work: Path, files: Sequence[Path]) -> Path:
         copy = source / file.relative_to(root)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, copy)
-        moment = time.mktime(_DATE)
-        os.utime(copy, (moment, moment))
     made: Path = make_wheel_in(source / "pyproject.toml", target).file
     return made
