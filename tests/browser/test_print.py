@@ -28,7 +28,6 @@ PAGES = {
     "benefits/": 8,
     "glossary/": 10,
     "find/": 4,
-    "estimate/": 2,
     "verify/": 1,
     "method/": 10,
     "accessibility/": 3,
