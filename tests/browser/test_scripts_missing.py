@@ -136,7 +136,7 @@ def test_without_another_script_the_calculator_answers(
 
 
 @pytest.mark.parametrize("way", ["missing", "broken"])
-@pytest.mark.parametrize("script", sorted(FOR_WORKER))
+@pytest.mark.parametrize("script", sorted(FOR_WORKER - FOR_PAGES))
 def test_without_the_engines_own_scripts_it_counts_as_failed(
     page: Page, context: BrowserContext, served: Served, script: str, way: str
 ) -> None:
