@@ -87,15 +87,7 @@ def compiled(
         "interpreting_authority": _words(header.interpreting_authority),
         "general_facts": _facts(header.general_facts),
         "general_rules": [_general_rule(one) for one in header.general_rules],
-        "articles": [
-            {
-                **_article(article, departments, spoken),
-                "chapter": _words(
-                    next(one for one in header.chapters if one.id == article.chapter).title
-                ),
-            }
-            for article in policy.articles
-        ],
+        "articles": [_article(policy, one, departments, spoken) for one in policy.articles],
     }
     if header.draft:
         source["draft"] = True
@@ -118,7 +110,7 @@ def _versions(
             "first_day": version.document and version.document.first_day.isoformat(),
             "repeals": version.document is not None and version.document.repeals,
             "articles": [
-                _article(one, departments, spoken)
+                _article(policy, one, departments, spoken)
                 for one in version.articles
                 if one != last[one.id]
             ],
@@ -153,9 +145,14 @@ _RULE_TEXTS = ("met", "failed", "doubt", "unless", "alternative")
 
 
 def _article(
-    article: Article, departments: dict[str, dict[str, str]], spoken: AbstractSet[tuple[str, str]]
+    policy: Policy,
+    article: Article,
+    departments: dict[str, dict[str, str]],
+    spoken: AbstractSet[tuple[str, str]],
 ) -> dict[str, Any]:
+    chapter = next(one for one in policy.header.chapters if one.id == article.chapter)
     return {
+        "chapter": _words(chapter.title),
         "id": article.id,
         "number": article.number,
         "name": _words(article_label(article)),
