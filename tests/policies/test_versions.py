@@ -332,7 +332,7 @@ def test_open_data_tells_of_each_version(tmp_path: Path) -> None:
 def test_the_example_of_the_docs_is_an_amendment(language: str) -> None:
     """It keeps to the shape of such a file, and the table names each of its fields."""
     page = (Paths.here().docs / language / "publish.md").read_text(encoding="utf-8")
-    section = page[page.index("{#amendments}") :]
+    section = page[page.index("{#amendments}") :].partition("\n## ")[0]
     (example,) = re.findall(r"```yaml\n(.*?)```", section, re.DOTALL)
     document = AmendingDocument.model_validate(yaml.safe_load(example))
     assert document.articles[0].figures[0].value == "100元/亩"
