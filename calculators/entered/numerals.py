@@ -107,6 +107,9 @@ def _unit(word: str | None) -> int:
 
 def _descending(parts: list[_Part]) -> bool:
     for before, part in itertools.pairwise(parts):
+        # A unit stands once: 5万0万 is no number, though nothing is added.
+        if part.unit >= before.unit:
+            return False
         if before.decimals or part.number * part.unit >= before.unit:
             return False
     return True
@@ -143,6 +146,7 @@ def _nested(body: str, *, closed: bool) -> Fraction:
             bare = _LEAF.fullmatch(after) is not None
             if (
                 head.denominator != 1
+                or name in after
                 or tail >= _HAN[name]
                 or (bare and not _fills(digits_of(after), _HAN[name], closed=closed))
             ):

@@ -1,9 +1,10 @@
 """Money as people write it."""
 
+import itertools
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from calculators.money import (
@@ -336,9 +337,14 @@ _PARTS = st.lists(
 )
 
 
+@example([(0, 1, "万"), (0, 0, "万")])
+@example([(5, 0, "万"), (0, 0, "万")])
+@example([(5, 0, "million"), (0, 0, "million")])
 @given(_PARTS)
 def test_composed_units_add_up_or_are_refused(parts: list[tuple[int, int, str]]) -> None:
-    """Parts with units are their sum where each is smaller than the unit before; else refused.
+    """Parts are their sum where units fall and each part is smaller than the unit before.
+
+    Else they are refused.
 
     One unit that counts all before it, as in 2千5百万, is the one other reading, worked out here in
     whole numbers too.
@@ -350,6 +356,7 @@ def test_composed_units_add_up_or_are_refused(parts: list[tuple[int, int, str]])
         for (number, places, _), size in zip(parts, sizes, strict=True)
     ]
     falls = all(after < before * 100 for after, before in zip(cents[1:], sizes, strict=False))
+    falls = falls and all(one > other for one, other in itertools.pairwise(sizes))
     whole = all(places == 0 for _, places, _ in parts[:-1])
     read = _amount_or_code(text)
     if isinstance(read, str):
