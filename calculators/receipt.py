@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from calculators.answer import find_policy
+from calculators.beside import (
+    ABSENT,
+    LANGUAGES,
+    Row,
+    as_json,
+    day_made,
+    trace_rows,
+    unreadable,
+    verdict,
+    version_lines,
+    words,
+)
 from calculators.definitions import ORIGINAL, ArticleDefinition
 from calculators.inquiry import Inquiry
 from calculators.problems import BadInput, Language, Problem, quoted
-from calculators.words import parts as p
-from calculators.words.report import ENGINE_VERSION, short_version
+from calculators.words.report import ENGINE_VERSION
 from calculators.words.sentences import SENTENCES
 
 __all__ = ["SCHEMA", "receipt_of", "verify"]
@@ -21,8 +30,6 @@ __all__ = ["SCHEMA", "receipt_of", "verify"]
 #: Names the form of a receipt; docs/assets/schema/receipt-1.json describes it.
 SCHEMA = "policy-receipt/1"
 
-_ABSENT = object()
-_LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _SHAPE: dict[str, type | tuple[type, ...]] = {
     "schema": str,
     "policy": str,
@@ -51,25 +58,9 @@ def receipt_of(inquiry: Inquiry, made: datetime.date) -> dict[str, Any]:
         "facts": inquiry.written,
         "answer": inquiry.answer,
         "trace": {
-            language: inquiry.report(language, made)["text"].splitlines() for language in _LANGUAGES
+            language: inquiry.report(language, made)["text"].splitlines() for language in LANGUAGES
         },
     }
-
-
-@dataclass(frozen=True)
-class _Row:
-    """One thing that a receipt says, beside the same in a fresh one."""
-
-    label: str
-    then: str
-    now: str
-
-    @property
-    def same(self) -> bool:
-        return self.then == self.now
-
-    def as_json(self) -> dict[str, object]:
-        return {"label": self.label, "then": self.then, "now": self.now, "same": self.same}
 
 
 def verify(receipt: Mapping[str, Any], language: Language) -> dict[str, Any]:
@@ -87,7 +78,7 @@ def verify(receipt: Mapping[str, Any], language: Language) -> dict[str, Any]:
         for name, kind in _SHAPE.items()
         if not isinstance(receipt.get(name), kind)
     ]
-    made = _day(receipt.get("made"))
+    made = day_made(receipt.get("made"))
     if made is None and not problems:
         problems.append(Problem("date_form", "made", quoted(receipt["made"])))
     if problems or made is None:
@@ -99,86 +90,25 @@ def verify(receipt: Mapping[str, Any], language: Language) -> dict[str, Any]:
         version = str(named.get("id")) if isinstance(named, dict) else None
         inquiry = Inquiry(receipt["article"], receipt["facts"], receipt["policy"], version)
     except BadInput as error:
-        lines = [
-            p.say("fails", "verify_facts", language, problem=one.line(language))
-            for one in error.problems
-        ]
-        return {"same": False, "lines": lines, "rows": [], "now": None}
+        return unreadable(error, language)
     fresh = receipt_of(inquiry, made)
     if "version" not in receipt["answer"]:
         fresh["answer"] = {key: one for key, one in fresh["answer"].items() if key != "version"}
-    versions = list(_version_lines(receipt, fresh, language))
-    rows = list(_rows(receipt, fresh, inquiry.article, language, older=bool(versions)))
-    differing = [row for row in rows if not row.same]
-    lines = [
-        p.say("fails", "verify_differs", language, what=row.label, then=row.then, now=row.now)
-        for row in differing
+    versions = list(version_lines(receipt, fresh, language))
+    rows = [
+        Row(words("row_number", language), receipt.get("number", ABSENT), fresh["number"]),
+        *_answer_rows(receipt["answer"], fresh["answer"], inquiry.article, language),
+        *trace_rows(receipt.get("trace"), fresh["trace"], language, older=bool(versions)),
     ]
-    if not differing:
-        lines = [p.say("holds", "verified_older" if versions else "verified", language)]
-    return {
-        "same": not differing,
-        "lines": [*lines, *versions, p.say("note", "verify_not_proved", language)],
-        "rows": [row.as_json() for row in rows],
-        "now": inquiry.answer,
-    }
-
-
-def _day(written: object) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(str(written))
-    except ValueError:
-        return None
-
-
-def _version_lines(
-    receipt: Mapping[str, Any], fresh: Mapping[str, Any], language: Language
-) -> Iterator[p.Line]:
-    if receipt["dataset"] != fresh["dataset"]:
-        then, now = quoted(short_version(receipt["dataset"])), short_version(fresh["dataset"])
-        yield p.say("open", "verify_dataset", language, then=then, now=now)
-    if receipt["engine"] != fresh["engine"]:
-        then, now = quoted(receipt["engine"]), fresh["engine"]
-        yield p.say("open", "verify_engine", language, then=then, now=now)
-
-
-def _rows(
-    receipt: Mapping[str, Any],
-    fresh: Mapping[str, Any],
-    article: ArticleDefinition,
-    language: Language,
-    *,
-    older: bool,
-) -> Iterator[_Row]:
-    """Lay a receipt beside a fresh one: number, amounts, and every line of its steps."""
-
-    def said(name: str, **given: str) -> str:
-        return p.text_of(p.filled(p.sentence(name), language, **given))
-
-    yield _Row(said("row_number"), _shown(receipt.get("number", _ABSENT)), _shown(fresh["number"]))
-    yield from _answer_rows(receipt["answer"], fresh["answer"], article, language)
-    then = receipt.get("trace")
-    for one in _LANGUAGES:
-        mine = then.get(one) if isinstance(then, Mapping) else None
-        lines = mine if isinstance(mine, list) else []
-        expected = fresh["trace"][one]
-        if older and lines:
-            # Another dataset or engine words its steps otherwise; only the amounts are compared.
-            continue
-        for number in range(max(len(lines), len(expected))):
-            before = lines[number] if number < len(lines) else _ABSENT
-            after = expected[number] if number < len(expected) else _ABSENT
-            if before != after:
-                label = said(f"row_trace_{one}", number=str(number + 1))
-                yield _Row(label, _shown(before), _shown(after))
+    return verdict(rows, versions, inquiry.answer, language)
 
 
 def _answer_rows(
     then: object, now: Mapping[str, Any], article: ArticleDefinition, language: Language
-) -> Iterator[_Row]:
+) -> Iterator[Row]:
     """Give each leaf of an answer with its name in words."""
     for path, before, after in _leaves((), then, now):
-        yield _Row(_named(path, article, language), _shown(before), _shown(after))
+        yield Row(_named(path, article, language), before, after)
 
 
 def _leaves(
@@ -187,8 +117,8 @@ def _leaves(
     if isinstance(then, Mapping) and isinstance(now, Mapping):
         keys = [*now, *(key for key in then if key not in now)]
         for key in keys:
-            yield from _leaves((*path, str(key)), then.get(key, _ABSENT), now.get(key, _ABSENT))
-    elif _as_json(then) != _as_json(now) or path[-1] in _AMOUNTS:
+            yield from _leaves((*path, str(key)), then.get(key, ABSENT), now.get(key, ABSENT))
+    elif as_json(then) != as_json(now) or path[-1] in _AMOUNTS:
         yield path, then, now
 
 
@@ -201,18 +131,9 @@ def _named(path: tuple[str, ...], article: ArticleDefinition, language: Language
     *above, key = path
     sentence = f"row_{key}"
     known = sentence in SENTENCES
-    name = p.text_of(p.filled(p.sentence(sentence), language)) if known else quoted(key)
+    name = words(sentence, language) if known else quoted(key)
     benefit = article.benefits.get(above[-1]) if above else None
     if benefit is None:
         return name
     between = "：" if language == "zh" else ": "
     return f"{benefit.title[language]}{between}{name}"
-
-
-def _as_json(value: Any) -> str:
-    return "" if value is _ABSENT else json.dumps(value, ensure_ascii=False, default=str)
-
-
-def _shown(value: Any) -> str:
-    """Write a leaf as its file does; a dash stands for one that is not there."""
-    return "—" if value is _ABSENT else quoted(value if isinstance(value, str) else _as_json(value))

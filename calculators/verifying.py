@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import datetime
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from calculators.beside import (
+    ABSENT,
+    LANGUAGES,
+    Row,
+    day_made,
+    trace_rows,
+    unreadable,
+    verdict,
+    version_lines,
+    words,
+)
 from calculators.problems import BadInput, Language, Problem, quoted
 from calculators.receipt import verify as verify_one
 from calculators.several import Several
-from calculators.words import parts as p
-from calculators.words.report import ENGINE_VERSION, short_version
+from calculators.words.report import ENGINE_VERSION
 
 __all__ = ["CLAIMS_SCHEMA", "claims_receipt_of", "verify"]
 
 #: Names the form of a receipt of several claims; docs/assets/schema/claims-receipt-1.json says it.
 CLAIMS_SCHEMA = "policy-claims-receipt/1"
-_LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _SHAPE: dict[str, type] = {
     "policy": str,
     "dataset": str,
@@ -28,7 +36,14 @@ _SHAPE: dict[str, type] = {
     "trace": dict,
 }
 _ENDS = ("least", "most")
-_CLAIM_PARTS = ("outcome", "payable_least", "payable_most", "counted", "instead")
+#: What a receipt shows of a claim, each with the name of its words.
+_CLAIM_PARTS = {
+    "outcome": "row_outcome",
+    "payable_least": "row_payable_least",
+    "payable_most": "row_payable_most",
+    "counted": "column_counted",
+    "instead": "column_instead",
+}
 
 
 def claims_receipt_of(several: Several, made: datetime.date) -> dict[str, Any]:
@@ -43,7 +58,7 @@ def claims_receipt_of(several: Several, made: datetime.date) -> dict[str, Any]:
         "made": made.isoformat(),
         "claims": several.written,
         "answer": several.answer,
-        "trace": {one: several.report(one, made)["text"].splitlines() for one in _LANGUAGES},
+        "trace": {one: several.report(one, made)["text"].splitlines() for one in LANGUAGES},
     }
 
 
@@ -59,133 +74,41 @@ def verify(receipt: Mapping[str, Any], language: Language) -> dict[str, Any]:
         for name, kind in _SHAPE.items()
         if not isinstance(receipt.get(name), kind)
     ]
-    made = None if problems else _day(receipt["made"])
+    made = None if problems else day_made(receipt["made"])
     if made is None:
         raise BadInput(problems or [Problem("date_form", "made", quoted(receipt["made"]))])
     try:
         several = Several(receipt["claims"])
     except BadInput as error:
-        lines = [
-            p.say("fails", "verify_facts", language, problem=one.line(language))
-            for one in error.problems
-        ]
-        return {"same": False, "lines": lines, "rows": [], "now": None}
+        return unreadable(error, language)
     fresh = claims_receipt_of(several, made)
-    older = any(receipt[one] != fresh[one] for one in ("dataset", "engine"))
-    rows = _rows(receipt, fresh, several, language, older=older)
-    differing = [one for one in rows if not one["same"]]
-    lines = [
-        p.say(
-            "fails",
-            "verify_differs",
-            language,
-            what=one["label"],
-            then=one["then"],
-            now=one["now"],
-        )
-        for one in differing
-    ] or [p.say("holds", "verified_older" if older else "verified", language)]
-    return {
-        "same": not differing,
-        "lines": [
-            *lines,
-            *_versions(receipt, fresh, language),
-            p.say("note", "verify_not_proved", language),
-        ],
-        "rows": rows,
-        "now": None,
-    }
-
-
-def _day(written: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(written)
-    except ValueError:
-        return None
-
-
-def _versions(
-    receipt: Mapping[str, Any], fresh: Mapping[str, Any], language: Language
-) -> list[p.Line]:
-    found = []
-    for name, sentence in (("dataset", "verify_dataset"), ("engine", "verify_engine")):
-        if receipt[name] != fresh[name]:
-            then, now = (quoted(short_version(one[name])) for one in (receipt, fresh))
-            found.append(p.say("open", sentence, language, then=then, now=now))
-    return found
+    versions = list(version_lines(receipt, fresh, language))
+    rows = [
+        *_rows(receipt, fresh, several, language),
+        *trace_rows(receipt["trace"], fresh["trace"], language, older=bool(versions)),
+    ]
+    return verdict(rows, versions, None, language)
 
 
 def _rows(
-    receipt: Mapping[str, Any],
-    fresh: Mapping[str, Any],
-    several: Several,
-    language: Language,
-    *,
-    older: bool,
-) -> list[dict[str, Any]]:
-    """Lay a receipt beside a fresh one: the sum, each claim, and every line of the report."""
-    found = [_row("number", language, receipt.get("number"), fresh["number"])]
+    receipt: Mapping[str, Any], fresh: Mapping[str, Any], several: Several, language: Language
+) -> Iterator[Row]:
+    """Lay a receipt beside a fresh one: the sum and each claim."""
+    yield Row(words("row_number", language), receipt.get("number", ABSENT), fresh["number"])
     then, now = receipt["answer"], fresh["answer"]
+    stated = then.get("total")
     for end in _ENDS:
-        before = _inside(then, "total").get(end, _ABSENT)
-        found.append(_row(f"payable_{end}", language, before, now["total"][end]))
-    known = {str(one.get("id")): one for one in _listed(then) if isinstance(one, Mapping)}
+        before = stated.get(end, ABSENT) if isinstance(stated, Mapping) else ABSENT
+        yield Row(words(f"row_payable_{end}", language), before, now["total"][end])
+    listed = then.get("claims")
+    claims = listed if isinstance(listed, list) else []
+    known = {str(one.get("id")): one for one in claims if isinstance(one, Mapping)}
     named = {one["id"]: one["name"] for one in several.summary(language)["claims"]}
-    for claim in now["claims"]:
-        before = known.pop(claim["id"], {})
-        found += [
-            _row(part, language, before.get(part, _ABSENT), claim[part], named[claim["id"]])
-            for part in _CLAIM_PARTS
-        ]
-    found += [_row("policy", language, name, _ABSENT, name) for name in known]
-    for one in () if older else _LANGUAGES:
-        lines = receipt["trace"].get(one)
-        mine = lines if isinstance(lines, list) else []
-        expected = fresh["trace"][one]
-        for number in range(max(len(mine), len(expected))):
-            before = mine[number] if number < len(mine) else _ABSENT
-            after = expected[number] if number < len(expected) else _ABSENT
-            if before != after:
-                label = _said(f"row_trace_{one}", language, number=str(number + 1))
-                found.append(_as_row(label, before, after))
-    return found
-
-
-_ABSENT = object()
-
-
-def _inside(answer: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    found = answer.get(key)
-    return found if isinstance(found, Mapping) else {}
-
-
-def _listed(answer: Mapping[str, Any]) -> list[Any]:
-    found = answer.get("claims")
-    return found if isinstance(found, list) else []
-
-
-def _said(name: str, language: Language, **given: str) -> str:
-    return p.text_of(p.filled(p.sentence(name), language, **given))
-
-
-def _row(
-    part: str, language: Language, then: object, now: object, claim: str = ""
-) -> dict[str, Any]:
-    label = _said(
-        {"counted": "column_counted", "instead": "column_instead"}.get(part, f"row_{part}"),
-        language,
-    )
     between = "：" if language == "zh" else ": "
-    return _as_row(f"{claim}{between}{label}" if claim else label, then, now)
-
-
-def _as_row(label: str, then: object, now: object) -> dict[str, Any]:
-    shown = [_shown(one) for one in (then, now)]
-    return {"label": label, "then": shown[0], "now": shown[1], "same": then == now}
-
-
-def _shown(value: object) -> str:
-    """Write a leaf as its file does; a dash stands for one that is not there."""
-    if value is _ABSENT:
-        return "—"
-    return quoted(value if isinstance(value, str) else json.dumps(value, default=str))
+    for claim in now["claims"]:
+        mine = known.pop(claim["id"], {})
+        for part, label in _CLAIM_PARTS.items():
+            name = f"{named[claim['id']]}{between}{words(label, language)}"
+            yield Row(name, mine.get(part, ABSENT), claim[part])
+    for name in known:
+        yield Row(name, name, ABSENT)
