@@ -237,8 +237,6 @@ class _Chart:
             x=self._x(self.here),
             y=self._y(y),
         )
-        # Chinese text is set close; an arrow between two amounts is a sign that needs room.
-        label = label.replace(" → ", "→").replace("→", " → ")
         return {"x": self.frame.x(self.here), "y": self.frame.y(y), "label": label}
 
     def _payable(self) -> str:

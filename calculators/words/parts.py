@@ -100,7 +100,7 @@ def _text(part: Part) -> str:
 
 
 def _spaced(parts: list[Part]) -> list[Part]:
-    """Put a space between Han and figures or Latin letters where parts meet, and none elsewhere."""
+    """Put a space between Han and figures or Latin letters and around an arrow, and none elsewhere."""
     found: list[Part] = []
     for part in parts:
         if not _text(part):
@@ -117,6 +117,8 @@ def _spaced(parts: list[Part]) -> list[Part]:
 
 
 def _apart(one: str, other: str) -> bool:
+    if "→" in {one, other}:
+        return True
     pairs = ((one, other), (other, one))
     return any(_HAN.match(han) and _LATIN.match(latin) for han, latin in pairs)
 
