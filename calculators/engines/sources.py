@@ -209,12 +209,12 @@ def _parquet_count(path: Path) -> int:
 
 def _parquet_value(cell: Any) -> object:
     """Give a cell as the readers of facts take it; lists of items as they are."""
+    if isinstance(cell, float) and math.isnan(cell):
+        # So a data frame says that there is nothing.
+        return None
     match cell:
         case Decimal():
             return f"{cell:f}"
-        case float() if math.isnan(cell):
-            # So a data frame says that there is nothing.
-            return None
         case datetime.datetime():
             return cell.date() if cell.time() == datetime.time() else cell.isoformat()
         case _:

@@ -18,6 +18,7 @@ from calculators.tables.messages import RowProblem, TableProblem
 from calculators.values import Value
 
 __all__ = [
+    "ANSWER_COLUMNS",
     "OUT_COLUMNS",
     "PROBLEM_COLUMNS",
     "Answered",
@@ -26,11 +27,8 @@ __all__ = [
     "situation_of",
 ]
 
-#: The columns of the answers, in their order.
-OUT_COLUMNS = (
-    "id",
-    "article",
-    "benefit",
+#: The columns of an answer, in their order.
+ANSWER_COLUMNS = (
     "outcome",
     "least",
     "most",
@@ -40,6 +38,8 @@ OUT_COLUMNS = (
     "unmet",
     "missing",
 )
+#: Before them, what they answer.
+OUT_COLUMNS = ("id", "article", "benefit", *ANSWER_COLUMNS)
 #: The columns of the problems, in their order.
 PROBLEM_COLUMNS = ("row", "column", "value", "problem")
 

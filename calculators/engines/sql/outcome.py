@@ -20,21 +20,12 @@ from calculators.general import GeneralRule
 from calculators.kernel import Cases, Greatest, Least, Number, Rule, When, base_name
 from calculators.policies import Policy
 from calculators.readings.structure import Part
+from calculators.tables.rows import ANSWER_COLUMNS
 
 __all__ = ["SQL_COLUMNS", "select_of"]
 
 #: What the SELECT gives; `tight` says that no bound could be narrower.
-SQL_COLUMNS = (
-    "outcome",
-    "least",
-    "most",
-    "payable_least",
-    "payable_most",
-    "binding",
-    "unmet",
-    "missing",
-    "tight",
-)
+SQL_COLUMNS = (*ANSWER_COLUMNS, "tight")
 _FEN = Fraction(1, 100)
 #: Rules that multiply several facts are computed up to these, where whole numbers end.
 _LIMITS = (None, 10**10, 10**9, 10**8, 10**7, 10**6, 10**5, 10**4)
