@@ -3,6 +3,7 @@
  * wrong at its field, or why there is no answer.
  */
 
+import { Announcer } from "./announcer.js";
 import { element, explanation, lineItem, textOf, turnInto } from "./explanation.js";
 import { shortAnswer } from "./short.js";
 
@@ -11,9 +12,6 @@ import { shortAnswer } from "./short.js";
  * @typedef {import("./engine.js").Reply} Reply
  */
 
-/** How long to wait after the last key before a screen reader is told the answer. */
-const ANNOUNCE_AFTER = 700;
-
 const ENDS = ["least", "most", "payable_least", "payable_most"];
 
 export class Answers {
@@ -21,8 +19,7 @@ export class Answers {
   #form;
   /** @type {string} */
   #language;
-  /** @type {number | undefined} */
-  #announcing;
+  #announcer;
 
   /**
    * @param {HTMLFormElement} form
@@ -30,6 +27,7 @@ export class Answers {
    */
   constructor(form, language) {
     this.#form = form;
+    this.#announcer = new Announcer(form);
     this.#language = language;
   }
 
@@ -109,13 +107,7 @@ export class Answers {
    * @param {string} words
    */
   announce(words) {
-    clearTimeout(this.#announcing);
-    this.#announcing = setTimeout(() => {
-      const status = this.#form.querySelector("[data-announce]");
-      if (status) {
-        status.textContent = words;
-      }
-    }, ANNOUNCE_AFTER);
+    this.#announcer.say(words);
   }
 
   /**

@@ -1,5 +1,6 @@
 /** What all claims give together, as a reader sees and hears it. */
 
+import { Announcer } from "./announcer.js";
 import { setAttribute } from "./answers.js";
 import { plainItem } from "./claims.js";
 import { element, textOf, turnInto } from "./explanation.js";
@@ -13,16 +14,13 @@ import { element, textOf, turnInto } from "./explanation.js";
  */
 
 const SVG = "http://www.w3.org/2000/svg";
-/** How long to wait after the last key before a screen reader is told the sum. */
-const ANNOUNCE_AFTER = 700;
 const NOTHING = "—";
 
 export class SumShown {
   #form;
   #year;
   #place;
-  /** @type {number | undefined} */
-  #announcing;
+  #announcer;
 
   /**
    * @param {HTMLFormElement} form
@@ -30,6 +28,7 @@ export class SumShown {
    */
   constructor(form, year) {
     this.#form = form;
+    this.#announcer = new Announcer(form);
     this.#year = year;
     this.#place = this.#at("[data-sum]");
     this.#place.addEventListener("click", (event) => this.#click(event));
@@ -72,7 +71,7 @@ export class SumShown {
     left.hidden = faulty === 0;
     left.textContent = (left.dataset.template ?? "").replace("{n}", String(faulty));
     this.#suggest(summary.suggestions);
-    this.#announce(textOf(summary.sum.parts));
+    this.#announcer.say(textOf(summary.sum.parts));
   }
 
   /**
@@ -247,17 +246,6 @@ export class SumShown {
     for (const one of this.#form.querySelectorAll("[data-message]")) {
       one.toggleAttribute("hidden", one.getAttribute("data-message") !== shown);
     }
-  }
-
-  /** Tell a screen reader, once typing has stopped. @param {string} words */
-  #announce(words) {
-    clearTimeout(this.#announcing);
-    this.#announcing = setTimeout(() => {
-      const status = this.#form.querySelector("[data-announce]");
-      if (status) {
-        status.textContent = words;
-      }
-    }, ANNOUNCE_AFTER);
   }
 
   /** Bring the sum into view. */
