@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +20,9 @@ from playwright.sync_api import (
 
 from build_scripts.serve import SiteHandler, site_server
 from tests.browser.chromium import MISSING, find_chromium
+from tests.browser.deployment import Deployment
 from tests.built import BUILT_FOR, PREFIX
+from tests.serving import running
 
 #: Nothing is timed here, and no page lives for long: its WebAssembly need not be made faster.
 ARGUMENTS = ["--no-sandbox", "--js-flags=--liftoff-only"]
@@ -32,6 +33,8 @@ _REPORTED = "violates the site's policy: "
 #: Chromium says only in words what was refused in a worker.
 _REFUSED = (_REPORTED, "Content Security Policy", "Trusted Type", "TrustedHTML", "TrustedScript")
 _PATIENCE = 20
+#: Milliseconds for what a page is expected to show.
+PATIENCE = 1_000 * _PATIENCE
 _REPORT = f"""document.addEventListener("securitypolicyviolation", (event) => {{
     const {{ effectiveDirective, blockedURI, sourceFile, lineNumber, sample }} = event;
     const what = [effectiveDirective, blockedURI, sourceFile, lineNumber, sample];
@@ -80,12 +83,25 @@ def served(built_site: Path) -> Iterator[Served]:
 
     server = site_server(built_site, handler=Below)
     address = f"http://127.0.0.1:{server.server_address[1]}{PREFIX}"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield Served(built_site, address)
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with running(server):
+        yield Served(built_site, address)
+
+
+@pytest.fixture
+def deployed(built_site: Path, tmp_path: Path) -> Iterator[Deployment]:
+    """Deploy a copy of the built site."""
+    made = Deployment(built_site, tmp_path / "deployed")
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def device(browser: Browser) -> Iterator[BrowserContext]:
+    """Give a fresh profile that keeps what pages store."""
+    made = browser.new_context(viewport={"width": 1280, "height": 900})
+    made.set_default_timeout(30_000)
+    yield made
+    made.close()
 
 
 class Violations:
@@ -162,7 +178,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     made = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
     # Four of these may share two cores, and each starts an engine: patience, not haste.
     made.set_default_timeout(20_000)
-    expect.set_options(timeout=20_000)
+    expect.set_options(timeout=PATIENCE)
     yield made
     made.close()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-import threading
 import zipfile
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -17,6 +16,7 @@ from build_scripts.pack import PACKED, pack
 from tests.browser.conftest import Served
 from tests.browser.searching import search
 from tests.browser.steps import data_of, enter, settled
+from tests.serving import running
 
 pytestmark = pytest.mark.browser
 
@@ -46,13 +46,8 @@ def intranet(built_site: Path, tmp_path: Path) -> Iterator[str]:
     with zipfile.ZipFile(built_site / PACKED) as packed:
         packed.extractall(below)
     handler = functools.partial(_Plain, directory=str(tmp_path))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/a/文件/policy/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with running(ThreadingHTTPServer(("127.0.0.1", 0), handler)) as address:
+        yield f"{address}a/文件/policy/"
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

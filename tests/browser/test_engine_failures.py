@@ -272,6 +272,15 @@ WORKERS = """
     };"""
 
 
+def _watched(page: Page, served: Served) -> None:
+    """Open a calculator, its workers and its clock in hand, and have an answer."""
+    page.add_init_script(WORKERS)
+    page.clock.install()
+    page.goto(served.article("art-10", "en"))
+    enter(page, FACTS)
+    settled(page)
+
+
 def _workers(page: Page) -> int:
     count: int = page.evaluate("window.workers.length")
     return count
@@ -279,11 +288,7 @@ def _workers(page: Page) -> int:
 
 def test_an_engine_that_dies_is_started_again_by_itself(page: Page, served: Served) -> None:
     """A worker that is gone is noticed by the next question, and another answers it."""
-    page.add_init_script(WORKERS)
-    page.clock.install()
-    page.goto(served.article("art-10", "en"))
-    enter(page, FACTS)
-    settled(page)
+    _watched(page, served)
     page.evaluate("window.workers[0].terminate()")
     page.locator('[name="fee"]').fill("30万")
     page.clock.fast_forward(11_000)
@@ -294,11 +299,7 @@ def test_an_engine_that_dies_is_started_again_by_itself(page: Page, served: Serv
 
 def test_typing_on_does_not_hide_a_dead_engine(page: Page, served: Served) -> None:
     """The clock of a question is not started anew by those that follow."""
-    page.add_init_script(WORKERS)
-    page.clock.install()
-    page.goto(served.article("art-10", "en"))
-    enter(page, FACTS)
-    settled(page)
+    _watched(page, served)
     page.evaluate("window.workers[0].terminate()")
     for fee in ("3", "30", "300", "3000"):
         page.locator('[name="fee"]').fill(fee)
@@ -309,11 +310,7 @@ def test_typing_on_does_not_hide_a_dead_engine(page: Page, served: Served) -> No
 
 def test_a_question_that_no_engine_survives_is_given_up(page: Page, served: Served) -> None:
     """The same question kills no third engine: the page says so, and answers the next one."""
-    page.add_init_script(WORKERS)
-    page.clock.install()
-    page.goto(served.article("art-10", "en"))
-    enter(page, FACTS)
-    settled(page)
+    _watched(page, served)
     page.evaluate("window.deafTo = '77'")
     page.locator('[name="fee"]').fill("77")
     page.clock.fast_forward(11_000)

@@ -9,7 +9,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-import jsonschema  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Browser, Download, FilePayload, Locator, Page, expect
 
@@ -18,11 +17,11 @@ from calculators.total import total
 from tests.browser.conftest import Served
 from tests.browser.steps import ready, settled, unfold
 from tests.browser.watch import Watch
+from tests.schemas import validator
 
 pytestmark = pytest.mark.browser
 
 AXE = Paths.here().root / "node_modules" / "axe-core" / "axe.min.js"
-SCHEMA = Paths.here().root / "docs" / "assets" / "schema" / "claims-1.json"
 TESTING = "art-08/certification-and-testing"
 ASSESSMENT = "art-13/assessment-fee"
 PLATFORM = "art-15/public-platform"
@@ -259,7 +258,7 @@ def test_a_year_saved_and_opened_is_the_same_year(page: Page, served: Served) ->
     with page.expect_download() as caught:
         page.locator("[data-take-file]").click()
     saved = json.loads(_text(caught.value))
-    jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(saved)
+    validator("claims-1").validate(saved)
     summed = total(saved)["total"]
     assert (summed["least"], summed["most"]) == before
     page.locator("[data-clear-year]").click()

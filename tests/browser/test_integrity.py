@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from build_scripts.runtime.engine import LOCK
 from tests.browser.conftest import Served
@@ -87,23 +87,6 @@ def test_the_lock_names_every_file_and_the_folder_the_lock(built_site: Path) -> 
     }
     assert json.loads(lock) == {"files": found}
     assert MEMORY in found
-
-
-@pytest.fixture
-def deployed(built_site: Path, tmp_path: Path) -> Iterator[Deployment]:
-    """Deploy a copy of the built site."""
-    made = Deployment(built_site, tmp_path / "deployed")
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def device(browser: Browser) -> Iterator[BrowserContext]:
-    """Give a fresh profile that keeps what pages store."""
-    made = browser.new_context(viewport={"width": 1280, "height": 900})
-    made.set_default_timeout(30_000)
-    yield made
-    made.close()
 
 
 #: Wait until all is kept, and damage one file of it; or say how many of it are damaged.

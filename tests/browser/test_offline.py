@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.conftest import PATIENCE
 from tests.browser.deployment import Deployment
 from tests.browser.searching import search
 from tests.browser.steps import data_of, enter, ready, settled
@@ -35,22 +36,12 @@ UNTIL = """async ([what, least]) => {
 }""".replace("WHAT_IS_KEPT", WHAT_IS_KEPT)
 
 
-@pytest.fixture
-def deployed(built_site: Path, tmp_path: Path) -> Iterator[Deployment]:
-    """Deploy a copy of the built site."""
-    made = Deployment(built_site, tmp_path / "deployed")
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def device(browser: Browser) -> Iterator[BrowserContext]:
-    """Give a fresh profile that keeps what pages store."""
-    made = browser.new_context(viewport={"width": 1280, "height": 900})
-    made.set_default_timeout(30_000)
+@pytest.fixture(autouse=True)
+def _more_patience() -> Iterator[None]:
+    """Wait longer here: what is kept is written after the page is there."""
     expect.set_options(timeout=30_000)
-    yield made
-    made.close()
+    yield
+    expect.set_options(timeout=PATIENCE)
 
 
 def _until_kept(page: Page, what: str, least: int = 1) -> None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import fnmatch
 import re
-import threading
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -19,6 +16,7 @@ from tests.browser.conftest import Served, Violations
 from tests.browser.searching import search
 from tests.browser.steps import data_of, enter, settled
 from tests.browser.watch import started
+from tests.serving import running
 
 pytestmark = pytest.mark.browser
 
@@ -135,17 +133,6 @@ def _rules(written: str) -> dict[str, list[tuple[str, str]]]:
     return rules
 
 
-@contextlib.contextmanager
-def _serving(server: ThreadingHTTPServer) -> Iterator[str]:
-    """Run a server; gives its address."""
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
 @pytest.fixture
 def with_headers(built_site: Path) -> Iterator[str]:
     """Serve the site with the headers that its own file names, as a host does that reads it."""
@@ -162,7 +149,7 @@ def with_headers(built_site: Path) -> Iterator[str]:
                         self.send_header(name, value)
             super().end_headers()
 
-    with _serving(site_server(built_site, handler=Sending)) as address:
+    with running(site_server(built_site, handler=Sending)) as address:
         yield address
 
 
@@ -209,7 +196,7 @@ def test_with_the_headers_other_sites_frame_the_embedded_calculators_alone(
     # A page that a test makes up would count as one of the internet, which may frame nothing here.
     framing = f'<!doctype html><iframe src="{with_headers}{below}"></iframe>'
     (tmp_path / "index.html").write_text(framing, encoding="utf-8")
-    with _serving(site_server(tmp_path)) as elsewhere:
+    with running(site_server(tmp_path)) as elsewhere:
         page.goto(elsewhere)
         page.wait_for_load_state("load")
     frame = page.frames[-1]

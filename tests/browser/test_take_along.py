@@ -32,6 +32,7 @@ from tests.browser.conftest import Served
 from tests.browser.printed import holds, is_a4, printed, said_on
 from tests.browser.steps import benefit, data_of, enter, ready, settled
 from tests.compiled import ROOT
+from tests.schemas import validator
 
 pytestmark = pytest.mark.browser
 
@@ -419,10 +420,7 @@ def _downloaded(page: Page) -> tuple[str, bytes]:
 @pytest.fixture(scope="module")
 def schema() -> Draft202012Validator:
     """Give the schema of receipts."""
-    text = (ROOT / "docs/assets/schema/receipt-1.json").read_text(encoding="utf-8")
-    return Draft202012Validator(
-        json.loads(text), format_checker=Draft202012Validator.FORMAT_CHECKER
-    )
+    return validator("receipt-1")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

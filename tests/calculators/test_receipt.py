@@ -22,7 +22,7 @@ from calculators.words.parts import text_of
 from calculators.words.report import ENGINE_VERSION
 from tests.calculators.contract import FACTS, written
 from tests.calculators.drawn import partly_known
-from tests.compiled import ROOT
+from tests.schemas import validator
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 MADE = datetime.date(2026, 11, 23)
@@ -40,11 +40,7 @@ type Path = tuple[str, ...]
 @pytest.fixture(scope="module")
 def schema() -> Draft202012Validator:
     """Give the schema that the site publishes, with the forms of dates checked."""
-    text = (ROOT / "docs/assets/schema/receipt-1.json").read_text(encoding="utf-8")
-    Draft202012Validator.check_schema(json.loads(text))
-    return Draft202012Validator(
-        json.loads(text), format_checker=Draft202012Validator.FORMAT_CHECKER
-    )
+    return validator("receipt-1")
 
 
 def _receipt(article: str = "art-01", facts: dict[str, Any] | None = None) -> Receipt:

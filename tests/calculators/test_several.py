@@ -6,20 +6,16 @@ import csv
 import io
 import json
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-import jsonschema  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from referencing import Registry, Resource
 
 from calculators import respond
 from calculators.total import total
-from tests.compiled import ROOT
+from tests.schemas import validator
 
-SCHEMAS = ROOT / "docs" / "assets" / "schema"
 GENERAL = {
     "applicant_type": "enterprise",
     "legal_person": True,
@@ -28,18 +24,9 @@ GENERAL = {
 }
 
 
-def _schema(name: str) -> Any:
-    return json.loads(Path(SCHEMAS / name).read_text(encoding="utf-8"))
-
-
-REPLY = jsonschema.Draft202012Validator(_schema("reply-1.json"))
-CLAIMS = jsonschema.Draft202012Validator(_schema("claims-1.json"))
-RECEIPT = jsonschema.Draft202012Validator(
-    _schema("claims-receipt-1.json"),
-    registry=Registry().with_resource(
-        "claims-1.json", Resource.from_contents(_schema("claims-1.json"))
-    ),
-)
+REPLY = validator("reply-1")
+CLAIMS = validator("claims-1")
+RECEIPT = validator("claims-receipt-1")
 
 
 def _claim(name: str, article: str, facts: dict[str, Any], **more: Any) -> dict[str, Any]:

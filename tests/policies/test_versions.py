@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-import jsonschema  # type: ignore[import-untyped]
 import pytest
 import yaml
 from hypothesis import given
@@ -35,6 +34,7 @@ from calculators.receipt import receipt_of, verify
 from calculators.total import total
 from tests.policies.amended import DRAFT, FIRST, REPEAL, SECOND, amended_copy
 from tests.policies.loaded import YUNLAN, bound, dataset
+from tests.schemas import validator
 
 _ID = "yunlan-2026-3"
 _SETTLED = {"applicant_kind": "individual", "months_resident": "60"}
@@ -141,8 +141,7 @@ def test_the_words_say_which_version_it_was_worked_out_by(
         "facts": {"area": "100", "applied_on": "2027-08-01"},
     }  # fmt: skip
     reply = json.loads(respond(json.dumps(request)))
-    schema = Paths.here().docs / "assets" / "schema" / "reply-1.json"
-    jsonschema.validate(reply, json.loads(schema.read_text(encoding="utf-8")))
+    validator("reply-1").validate(reply)
     notes = reply["view"]["benefits"]["rice"]["notes"]
     assert any(said in json.dumps(one, ensure_ascii=False) for one in notes), notes
     assert reply["answer"]["version"]["id"] == "rice-100"

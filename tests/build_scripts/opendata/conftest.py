@@ -4,7 +4,6 @@ import functools
 import http.server
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from build_scripts.opendata import DATA, write_open_data
 from build_scripts.pages.context import PolicyContext
 from build_scripts.paths import PUBLIC_WHEEL, Paths
 from tests.policies.loaded import YUNLAN, bound, dataset
+from tests.serving import running
 
 #: The address in the docs, in place of which the tests put their server's.
 WRITTEN = "https://example.org/policy/"
@@ -48,13 +48,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     paths = Paths(Paths.here().root, folder / "work")
     write_open_data(paths, load_contexts(Paths.here()), folder / DATA, WRITTEN)
     handler = functools.partial(_Quiet, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with running(http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)) as address:
+        yield address
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
