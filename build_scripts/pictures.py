@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from build_scripts.paths import Paths
-from build_scripts.serve import site_server
+from build_scripts.serve import running, site_server
 
 __all__ = ["PictureError", "make_pictures"]
 
@@ -36,7 +33,7 @@ def make_pictures(paths: Paths) -> list[Path]:
         message = "Playwright is not installed. Run: make setup-test"
         raise PictureError(message) from None
     made = []
-    with _served(paths.site) as address, sync_playwright() as playwright:
+    with running(site_server(paths.site)) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_browser(), args=["--no-sandbox"])
         for language, place in _PAGES.items():
             page = browser.new_page(viewport={"width": _SIZE[0], "height": _SIZE[1]})
@@ -74,16 +71,3 @@ def _browser() -> str | None:
     """Give the Chromium that CHROMIUM names or PATH has; None for Playwright's own."""
     named = os.environ.get("CHROMIUM")
     return named or next((found for one in _COMMANDS if (found := shutil.which(one))), None)
-
-
-@contextmanager
-def _served(site: Path) -> Iterator[str]:
-    server = site_server(site)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -7,7 +7,6 @@ stays until it is mended.
 from __future__ import annotations
 
 import sys
-import threading
 import time
 import traceback
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ from build_scripts.failures import PageError, SiteError, failures_of
 from build_scripts.live import Feed, LiveHandler
 from build_scripts.merge import MergeError, swap_in
 from build_scripts.paths import Paths
-from build_scripts.serve import ADDRESS, site_server
+from build_scripts.serve import running, site_server
 from build_scripts.site import Workshop
 from build_scripts.watch import watched
 from calculators.language import machine_language
@@ -88,14 +87,8 @@ class Preview:
                 f"Port {port} is taken ({error.strerror})."
                 " Take another: make serve ARGS='--port 8001'",
             ) from None
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield f"http://{ADDRESS}:{server.server_address[1]}/"
-        finally:
-            server.shutdown()
-            server.server_close()
-            thread.join()
+        with running(server) as address:
+            yield address
 
 
 def preview(paths: Paths, port: int) -> None:

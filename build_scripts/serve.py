@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import functools
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-__all__ = ["ADDRESS", "SiteHandler", "site_server"]
+__all__ = ["ADDRESS", "SiteHandler", "running", "site_server"]
 
 ADDRESS = "127.0.0.1"
 
@@ -60,6 +63,19 @@ class _Server(ThreadingHTTPServer):
         """Say what went wrong, unless it is only that nobody listens any more."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
+
+
+@contextmanager
+def running(server: ThreadingHTTPServer) -> Iterator[str]:
+    """Run a server in a thread of its own for as long as it is needed; gives its address."""
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://{ADDRESS}:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 def site_server(

@@ -18,11 +18,10 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from build_scripts.serve import SiteHandler, site_server
+from build_scripts.serve import SiteHandler, running, site_server
 from tests.browser.chromium import MISSING, find_chromium
 from tests.browser.deployment import Deployment
 from tests.built import BUILT_FOR, PREFIX
-from tests.serving import running
 
 #: Nothing is timed here, and no page lives for long: its WebAssembly need not be made faster.
 ARGUMENTS = ["--no-sandbox", "--js-flags=--liftoff-only"]

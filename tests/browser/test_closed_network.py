@@ -13,10 +13,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from build_scripts.pack import PACKED, pack
+from build_scripts.serve import running
 from tests.browser.conftest import Served
 from tests.browser.searching import search
 from tests.browser.steps import data_of, enter, settled
-from tests.serving import running
 
 pytestmark = pytest.mark.browser
 

@@ -11,12 +11,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from build_scripts.security import HEADER_FILES
-from build_scripts.serve import SiteHandler, site_server
+from build_scripts.serve import SiteHandler, running, site_server
 from tests.browser.conftest import Served, Violations
 from tests.browser.searching import search
 from tests.browser.steps import data_of, enter, settled
 from tests.browser.watch import started
-from tests.serving import running
 
 pytestmark = pytest.mark.browser
 

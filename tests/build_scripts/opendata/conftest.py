@@ -13,8 +13,8 @@ from build_scripts.lay import load_contexts
 from build_scripts.opendata import DATA, write_open_data
 from build_scripts.pages.context import PolicyContext
 from build_scripts.paths import PUBLIC_WHEEL, Paths
+from build_scripts.serve import running
 from tests.policies.loaded import YUNLAN, bound, dataset
-from tests.serving import running
 
 #: The address in the docs, in place of which the tests put their server's.
 WRITTEN = "https://example.org/policy/"
