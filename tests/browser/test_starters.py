@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from build_scripts.paths import Paths
 from tests.browser.conftest import Served
 from tests.browser.steps import data_of, enter, settled
 from tests.browser.watch import started
@@ -29,12 +32,13 @@ def test_a_part_that_fails_stops_no_other(page: Page, served: Served, part: str)
     """Facts are still answered and kept, the examples fill in, and the fault is reported."""
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(error.message))
+    source = (Paths.here().docs / "assets" / "javascripts" / part).read_text(encoding="utf-8")
+    opening = re.compile(rf"^export function {PARTS[part]}\(.*\) \{{$", re.MULTILINE)
+    broken, found = opening.subn(rf"\g<0> throw new Error('broken {part}');", source)
+    assert found == 1
     page.route(
         f"**/app/*/{part}",
-        lambda route: route.fulfill(
-            content_type="text/javascript",
-            body=f"export function {PARTS[part]}() {{ throw new Error('broken {part}'); }}",
-        ),
+        lambda route: route.fulfill(content_type="text/javascript", body=broken),
     )
     page.goto(served.article("art-10"))
     enter(page, {"passed": True, "fee": "20万"})
