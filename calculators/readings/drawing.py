@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from calculators.readings.goal import rounded_up
 from calculators.readings.pieces import Piece
@@ -30,11 +31,17 @@ WIDTH, HEIGHT = 640, 300
 _TOP, _BOTTOM = 20, 48
 LEFT, RIGHT, FLOOR = 96, WIDTH - 24, HEIGHT - _BOTTOM
 _MOST_TICKS = 5
-#: A bent stretch is drawn through so many places.
+#: A bent stretch is drawn through so many places at first, then through those between two of them
+#: where the line is seen to be off, each half as wide as the one before.
 _PLACES = 32
+_HALVINGS = 8
+#: What is less than so small a part of the highest amount cannot be seen on the drawing.
+_FINEST = HEIGHT * 20
+_ZERO = Fraction(0)
 
+type Place = tuple[Fraction, Fraction]
 #: A straight or bent stretch of a curve: the places it goes through, from left to right.
-type Stretch = list[tuple[Fraction, Fraction]]
+type Stretch = list[Place]
 
 
 def stretches(curve: Possible, end: Fraction) -> list[Stretch]:
@@ -59,13 +66,39 @@ def _stretch(curve: Possible, piece: Piece, until: Fraction) -> Stretch:
 
 
 def _through(curve: Possible, start: Fraction, end: Fraction, places: int) -> Stretch:
+    """Give places of what is only known where it is tried, closer together where it turns."""
     found: Stretch = []
     for index in range(places + 1):
-        x = rounded_up(start + (end - start) * index / places, curve.axis)
-        y = curve.at(min(x, end))
-        if y is not None and (not found or x > found[-1][0]):
-            found.append((min(x, end), y))
-    return _straightened(found)
+        place = _tried(curve, start + (end - start) * index / places, end)
+        if place is not None and (not found or place[0] > found[-1][0]):
+            found.append(place)
+    seen = max((y for _, y in found), default=_ZERO) / _FINEST
+    drawn = found[:1]
+    for one, other in pairwise(found):
+        drawn.extend([*_between(curve, one, other, seen, _HALVINGS), other])
+    return _straightened(drawn)
+
+
+def _between(curve: Possible, one: Place, other: Place, seen: Fraction, halvings: int) -> Stretch:
+    """Give the places between two, as long as the line between them is seen to be off."""
+    middle = _tried(curve, (one[0] + other[0]) / 2, other[0])
+    if halvings == 0 or middle is None or not one[0] < middle[0] < other[0]:
+        return []
+    share = (middle[0] - one[0]) / (other[0] - one[0])
+    if abs(one[1] + (other[1] - one[1]) * share - middle[1]) <= seen:
+        return []
+    return [
+        *_between(curve, one, middle, seen, halvings - 1),
+        middle,
+        *_between(curve, middle, other, seen, halvings - 1),
+    ]
+
+
+def _tried(curve: Possible, wanted: Fraction, end: Fraction) -> Place | None:
+    """Give the place at the next value that the fact may have, at most the end."""
+    x = min(rounded_up(wanted, curve.axis), end)
+    y = curve.at(x)
+    return None if y is None else (x, y)
 
 
 def _straightened(drawn: Stretch) -> Stretch:
@@ -78,11 +111,7 @@ def _straightened(drawn: Stretch) -> Stretch:
     return found
 
 
-def _in_line(
-    one: tuple[Fraction, Fraction],
-    other: tuple[Fraction, Fraction],
-    third: tuple[Fraction, Fraction],
-) -> bool:
+def _in_line(one: Place, other: Place, third: Place) -> bool:
     rise = (other[1] - one[1]) * (third[0] - one[0])
     return rise == (third[1] - one[1]) * (other[0] - one[0])
 

@@ -138,6 +138,11 @@ class _Chart:
     def _x_end(self) -> Fraction:
         """Show all that turns, or enough of it, and where the reader is."""
         starts = {piece.start for one in self.curve.curves for piece in one.pieces.pieces}
+        if not self.curve.curves:
+            # Where only trying tells, it turns where the axis meets other amounts.
+            alike = [one for one in _axes(self.outcome) if one.kind == self.axis.kind]
+            stated = (self.outcome.situation.get(one.name) for one in alike)
+            starts = {one for one in stated if isinstance(one, Fraction)}
         # What lies beyond all that can be stated, no reader comes to.
         shown = sorted(x for x in starts if x <= self.axis.domain.stated)[: _MOST_TURNS + 1]
         last = shown[-1] if shown else _ZERO

@@ -189,6 +189,19 @@ def test_here_is_the_answer_and_stands_on_the_line(
         assert float(chart["left"]) <= float(here["x"]) <= float(chart["right"])
 
 
+@pytest.mark.parametrize("investment", [335, 123_456_789, 777_777_700])
+def test_a_turn_that_only_trying_finds_is_drawn_where_it_is(investment: int) -> None:
+    """Where two unknown amounts move against each other, no corner is cut off the line."""
+    facts = {"total_investment": investment}
+    chart = _chart("art-01", "matching-grant", "other_municipal_grant", facts)
+    assert chart is not None
+    across, up = Scale(chart["x_ticks"]), Scale(chart["y_ticks"])
+    fen_high = abs(up.at(Fraction(1, 100)) - up.at(Fraction(0)))
+    assert across.last * 100 >= investment
+    turn = (across.at(Fraction(investment, 100)), up.at(Fraction(0)))
+    assert _distance(_line(chart), turn) <= NEAR + fen_high
+
+
 @pytest.mark.parametrize(("article", "benefit", "axis"), AXES)
 @settings(max_examples=15)
 @given(data=st.data())
