@@ -14,6 +14,7 @@ from build_scripts.offline import WORKER, write_offline
 from build_scripts.opendata import DATA
 from build_scripts.paths import Paths
 from build_scripts.runtime.engine import Engine
+from build_scripts.scripts import served_scripts, served_styles
 from build_scripts.security import guarded, inline_scripts, unguarded, write_headers
 from build_scripts.supply import write_supply
 from calculators.problems import Language
@@ -33,7 +34,6 @@ _EMBED_STYLES = "embed.css"
 _HTML = re.compile(r'<html lang="(zh|en)"')
 _TAGS = {"zh": "zh-CN", "en": "en"}
 _STYLE = re.compile(r'\s*<link rel="stylesheet" href="([^"]*?)assets/stylesheets/([^"]+)\.css">')
-_SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
 _CHARSET = '@charset "UTF-8";'
 #: The theme stops every transition while it sets its colours, as it does on each page that opens.
 #: For that a browser works out the style of each element twice more, and a phone takes long.
@@ -60,9 +60,10 @@ def merge(paths: Paths, engine: Engine) -> Path:
         # MkDocs writes the day of the build into it.
         packed.write_bytes(gzip.compress(packed.with_suffix("").read_bytes(), mtime=0))
     searches = _searches(fresh)
-    sources = paths.docs / "assets" / "javascripts"
+    sources = served_scripts(paths)
     scripts = sorted(one for one in sources.glob("*.js") if one.name not in {GUARD, WORKER})
     styles = {_STYLES: _bundled_styles(fresh), _EMBED_STYLES: embed_styles(paths)}
+    styles = {name: served_styles(text) for name, text in styles.items()}
     (fresh / "assets" / "stylesheets" / _EMBED_STYLES).unlink()
     app = _digest(scripts, "".join(styles.values()))
     pages: dict[Path, str] = {}
@@ -152,7 +153,7 @@ def _bundled_styles(fresh: Path) -> str:
     styles = []
     for file in files:
         text = file.read_text(encoding="utf-8").removeprefix(_CHARSET)
-        styles.append(_SWITCHING.sub("", _SOURCE_MAP.sub("", text)))
+        styles.append(_SWITCHING.sub("", text))
         file.unlink()
     return "\n".join(styles)
 

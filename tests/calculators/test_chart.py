@@ -192,7 +192,7 @@ def test_here_is_the_answer_and_stands_on_the_line(
 @pytest.mark.parametrize("investment", [335, 123_456_789, 777_777_700])
 def test_a_turn_that_only_trying_finds_is_drawn_where_it_is(investment: int) -> None:
     """Where two unknown amounts move against each other, no corner is cut off the line."""
-    facts = {"total_investment": investment}
+    facts: Facts = {"total_investment": investment}
     chart = _chart("art-01", "matching-grant", "other_municipal_grant", facts)
     assert chart is not None
     across, up = Scale(chart["x_ticks"]), Scale(chart["y_ticks"])
