@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from build_scripts.pages.context import LANGUAGES, PolicyContext
+from build_scripts.pages.context import LANGUAGES, ArticleContext, BenefitRow, PolicyContext
 
 __all__ = ["first_requests", "trace_requests"]
 
@@ -15,14 +15,16 @@ def first_requests(contexts: Iterable[PolicyContext]) -> list[dict[str, Any]]:
     return [next(one for one in _answers(context) if one["facts"]) for context in contexts]
 
 
-def trace_requests(contexts: Iterable[PolicyContext]) -> list[dict[str, Any]]:
+def trace_requests(contexts: Sequence[PolicyContext]) -> list[dict[str, Any]]:
     """Give requests that use everything the engine can be asked, mistakes included."""
-    requests: list[dict[str, Any]] = []
-    for number, context in enumerate(contexts):
-        requests += _answers(context)
-        if number == 0:
-            requests += _other_requests(context)
-    return requests
+    requests = [one for context in contexts for one in _answers(context)]
+    rows = [(here, row) for context in contexts for here in context.articles for row in here.rows]
+    if rows:
+        # One that has an end can be asked more.
+        requests += _other_requests(
+            *next((one for one in rows if one[1].most is not None), rows[0])
+        )
+    return [*requests, *next((asked for one in contexts if (asked := _finding(one))), [])]
 
 
 def _answers(context: PolicyContext) -> Iterator[dict[str, Any]]:
@@ -44,12 +46,13 @@ def _answers(context: PolicyContext) -> Iterator[dict[str, Any]]:
                 }
 
 
-def _other_requests(context: PolicyContext) -> list[dict[str, Any]]:
+def _other_requests(here: ArticleContext, row: BenefitRow) -> list[dict[str, Any]]:
     """Give one request of each other kind."""
-    here = context.articles[0]
-    asked = {"article": here.article.id, "facts": dict(here.article.examples[0].facts)}
-    made = {"made": context.today.isoformat(), "language": "en"}
-    row = next((row for row in here.rows if row.most is not None), here.rows[0])
+    policy = here.policy.header.id
+    example = next(iter(here.article.examples), None)
+    facts = {} if example is None else dict(example.facts)
+    asked = {"policy": policy, "article": here.article.id, "facts": facts}
+    made = {"made": here.policy.today.isoformat(), "language": "en"}
     goal = {"benefit": row.benefit.id, "fact": "?", "goal": "1"}
     claim = {"id": "a", "article": here.article.id, "benefit": row.benefit.id}
     return [
@@ -58,8 +61,7 @@ def _other_requests(context: PolicyContext) -> list[dict[str, Any]]:
         {**asked, **made, "ask": "receipt"},
         {**asked, **goal, "ask": "goal"},
         {"ask": "verify", "receipt": "{}"},
-        {"ask": "total", "claims": {"policy": context.header.id, "claims": [claim]}},
-        *_finding(context),
+        {"ask": "total", "claims": {"policy": policy, "claims": [claim]}},
     ]
 
 
@@ -73,6 +75,13 @@ def _finding(context: PolicyContext) -> list[dict[str, Any]]:
     values = {"date": day, "yes_no": "true"}
     general = context.header.general_facts
     facts = {one.id: values[one.type] for one in general if one.type in values}
-    asked = {"ask": "find", "who": finder.who[0].id, "deeds": deeds, "facts": facts}
+    policy = context.header.id
+    asked = {
+        "policy": policy,
+        "ask": "find",
+        "who": finder.who[0].id,
+        "deeds": deeds,
+        "facts": facts,
+    }
     wrong = {one.id: "?" for one in general}
     return [asked, {**asked, "who": "?", "facts": wrong, "language": "en"}]
