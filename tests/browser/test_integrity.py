@@ -85,7 +85,11 @@ def test_the_lock_names_every_file_and_the_folder_the_lock(built_site: Path) -> 
         for one in folder.iterdir()
         if one.name != LOCK
     }
-    assert json.loads(lock) == {"files": found}
+    named = json.loads(lock)["files"]
+    assert {name: one["sha256"] for name, one in named.items()} == found
+    for name, one in named.items():
+        assert one["size"] == (folder / name).stat().st_size
+        assert 0 < one["sent"] <= one["size"] + 100
     assert MEMORY in found
 
 

@@ -124,7 +124,7 @@ def _published(context: BrowserContext, served: Served, change: Callable[[bytes]
     (folder,) = (served.folder / "engine").iterdir()
     changed = change((folder / MEMORY.rpartition("/")[2]).read_bytes())
     lock = json.loads((folder / LOCK).read_text())
-    lock["files"]["memory.bin"] = hashlib.sha256(changed).hexdigest()
+    lock["files"]["memory.bin"]["sha256"] = hashlib.sha256(changed).hexdigest()
     text = json.dumps(lock).encode()
     name = hashlib.sha256(text).hexdigest()
     files = {"memory.bin": changed, LOCK: text}

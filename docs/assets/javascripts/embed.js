@@ -5,6 +5,7 @@
 
 import { linkOf } from "./address.js";
 import { Calculator } from "./calculator.js";
+import { showComing } from "./coming.js";
 import { startComposed } from "./composed.js";
 import { Engine } from "./engine.js";
 import { startFields } from "./fields.js";
@@ -86,6 +87,7 @@ function start(form) {
       root.dataset.engineStage = stage;
     },
     () => made?.question() ?? {},
+    showComing,
   );
   const calculator = new Calculator(form, engine);
   made = calculator;

@@ -31,7 +31,8 @@ import { mayTakeUp, neverTakeUp } from "./taking-up.js";
  *   be answered; `again` where an engine has died of it
  */
 
-/** How long a stage of the start may take without a word before it counts as failed. */
+/** How long a stage of the start may take without a word before it counts as failed. A line may be
+ *  as slow as it likes: each byte is a word. */
 const PATIENCE = { download: 120_000, start: 30_000, restore: 5_000, answer: 10_000 };
 
 export class EngineFailure extends Error {}
@@ -41,6 +42,7 @@ export class Engine {
   #worker;
   /** @type {State} */
   #state = "idle";
+  #stage = "";
   /** @type {Promise<void> | undefined} */
   #starting;
   /** @type {((reason?: Error) => void) | undefined} */
@@ -60,16 +62,20 @@ export class Engine {
   #onState;
   /** @type {() => object} */
   #first;
+  /** @type {(sent: number, all: number) => void} */
+  #onComing;
 
   /**
    * @param {string} address the folder of the engine's files
    * @param {(state: State, stage: string, cause: Cause | "") => void} onState told at each change
    * @param {() => object} [first] a question to warm up with, so that no reader meets a cold engine
+   * @param {(sent: number, all: number) => void} [onComing] told how many bytes have come, of how many
    */
-  constructor(address, onState, first = () => ({})) {
+  constructor(address, onState, first = () => ({}), onComing = () => undefined) {
     this.#address = address;
     this.#onState = onState;
     this.#first = first;
+    this.#onComing = onComing;
   }
 
   /** @returns {State} */
@@ -218,6 +224,12 @@ export class Engine {
           this.#change("loading", report.stage === "download" ? "download" : "start");
         }
         break;
+      case "coming":
+        if (this.#state === "loading" && this.#stage === "download") {
+          this.#watch(PATIENCE.download, "connection");
+          this.#onComing(report.sent, report.all);
+        }
+        break;
       case "failed":
         this.#fail(report.reason, report.cause);
         break;
@@ -315,6 +327,7 @@ export class Engine {
    */
   #change(state, stage, cause = "") {
     this.#state = state;
+    this.#stage = stage;
     this.#onState(state, stage, cause);
   }
 }

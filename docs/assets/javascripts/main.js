@@ -9,6 +9,7 @@ import { Engine } from "./engine.js";
 import { startAddToYear } from "./add-to-year.js";
 import { startBenefitTable } from "./benefit-table.js";
 import { startCite } from "./cite.js";
+import { showComing } from "./coming.js";
 import { startComposed } from "./composed.js";
 import { startEstimates } from "./estimate.js";
 import { startExplore } from "./explore.js";
@@ -56,6 +57,7 @@ const engine = new Engine(
     }
   },
   () => calculator?.question() ?? {},
+  showComing,
 );
 
 /** @type {WeakMap<Element, Set<unknown>>} */

@@ -14,12 +14,11 @@
 /**
  * Unpack the memory.
  *
- * @param {Promise<Response>} fetched
+ * @param {Response} response
  * @returns {Promise<Memory | null>} null where there is none, or none that this browser can read
  */
-export async function publishedMemory(fetched) {
+export async function publishedMemory(response) {
   try {
-    const response = await fetched;
     if (!response.body) {
       return null;
     }

@@ -3,9 +3,10 @@
  * project's own Python. It speaks JSON text; what the text says is calculators/protocol.py's.
  */
 
-import { checked, FileFault } from "./locked.js";
+import { checked, FileFault, SECURE } from "./locked.js";
 import { publishedMemory } from "./memory.js";
 import { compiled, faceOf, LIBRARY, loaded, WASM } from "./pyodide.js";
+import { Weighed } from "./weighed.js";
 
 /**
  * @typedef {{ kind: "ask", id: number, request: string }} Asked
@@ -16,6 +17,7 @@ import { compiled, faceOf, LIBRARY, loaded, WASM } from "./pyodide.js";
  * @typedef {{ kind: "start", address: string, files: Lock, first: string, memory: boolean }} Start
  * @typedef {Start | Asked | Foresee} Order
  * @typedef {{ kind: "stage", stage: "download" | "start" | "restore" | "ready" }
+ *   | { kind: "coming", sent: number, all: number }
  *   | { kind: "failed", reason: string, cause: Cause }
  *   | { kind: "reply", id: number, reply: string }
  *   | { kind: "foreseen", request: string, reply: string }
@@ -30,7 +32,7 @@ const PACKAGES = "pyodide-lock.json";
 const SCRIPTS = ["pyodide.module.js", "pyodide.asm.js"];
 const MEMORY = "memory.bin";
 /** How long all else may lie there without the memory before the library is fetched beside it. */
-const BESIDE = 5_000;
+const BESIDE = 1_500;
 const WHEEL_IN_ENGINE = "/calculators.whl";
 
 /** @type {Respond | undefined} */
@@ -130,9 +132,10 @@ async function firstOf(published, others, fetchParts) {
  * @param {URL} folder
  * @param {Lock} files
  * @param {string} name
+ * @param {import("./locked.js").Heard} heard
  */
-async function imported(folder, files, name) {
-  await (await checked(folder, files, name)).arrayBuffer();
+async function imported(folder, files, name, heard) {
+  await checked(folder, files, name, wholeOf, heard);
   return import(new URL(name, folder).href);
 }
 
@@ -140,17 +143,24 @@ async function imported(folder, files, name) {
 async function start({ address, files, first, memory }) {
   const folder = new URL(address);
   tell({ kind: "stage", stage: "download" });
+  const load = new Weighed(files, (sent, all) => tell({ kind: "coming", sent, all }));
+  const { heard } = load;
+  load.expect([...SCRIPTS, WASM, PACKAGES]);
+  const runtime = Promise.all(
+    SCRIPTS.map((name) => imported(folder, files, name, heard)),
+  ).then(([module]) => module);
+  const wasm = checked(folder, files, WASM, compiled, heard);
+  const packages = checked(folder, files, PACKAGES, (response) => response.text(), heard);
+  // On a slow line the memory would take longer to come than Python takes to start.
   const published =
     memory && files[MEMORY]
-      ? publishedMemory(checked(folder, files, MEMORY))
+      ? (SECURE ? load.isQuick(WASM) : Promise.resolve(true)).then((quick) => {
+          load.expect(quick ? [MEMORY] : []);
+          return quick ? checked(folder, files, MEMORY, publishedMemory, heard) : null;
+        }).catch(() => null)
       : Promise.resolve(null);
-  const runtime = Promise.all(
-    SCRIPTS.map((name) => imported(folder, files, name)),
-  ).then(([module]) => module);
-  const wasm = checked(folder, files, WASM).then(compiled);
-  const packages = checked(folder, files, PACKAGES).then((response) => response.text());
   const others = Promise.all([runtime, wasm, packages]);
-  const from = await firstOf(published, others, () => parts(folder, files, packages));
+  const from = await firstOf(published, others, () => parts(folder, files, packages, load));
   others.then(
     () => tell({ kind: "stage", stage: "bytes" in from ? "restore" : "start" }),
     () => undefined,
@@ -178,10 +188,12 @@ async function start({ address, files, first, memory }) {
  * @param {URL} folder
  * @param {Lock} files
  * @param {Promise<string>} packages
+ * @param {Weighed} load
  * @returns {Promise<Parts>}
  */
-async function parts(folder, files, packages) {
-  const library = checked(folder, files, LIBRARY).then((response) => response.arrayBuffer());
+async function parts(folder, files, packages, load) {
+  load.expect([LIBRARY]);
+  const library = checked(folder, files, LIBRARY, wholeOf, load.heard);
   const wheel = packages.then(async (text) => {
     const [found] = Object.values(
       /** @type {{ packages: Record<string, LockedPackage> }} */ (JSON.parse(text)).packages,
@@ -190,11 +202,17 @@ async function parts(folder, files, packages) {
     if (!found || !face) {
       throw new Error(`${PACKAGES}: no package`);
     }
-    const response = await checked(folder, files, found.file_name);
-    return { face, wheel: new Uint8Array(await response.arrayBuffer()) };
+    load.expect([found.file_name]);
+    const bytes = await checked(folder, files, found.file_name, wholeOf, load.heard);
+    return { face, wheel: new Uint8Array(bytes) };
   });
   const [bytes, calculators] = await Promise.all([library, wheel]);
   return { library: bytes, ...calculators };
+}
+
+/** @param {Response} response */
+function wholeOf(response) {
+  return response.arrayBuffer();
 }
 
 /** @param {unknown} reason */
