@@ -6,7 +6,7 @@ SETUP := @bash build_scripts/setup/setup.sh
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site zip pictures data architecture changes new-policy new-article test check check-style check-types check-scripts check-data \
+.PHONY: help serve site zip pictures data architecture changes canary new-policy new-article test check check-style check-types check-scripts check-data \
 	bench lock setup setup-dev setup-test clean distclean
 
 help: ## list these targets
@@ -33,6 +33,9 @@ architecture: setup ## draw what rests on what, from the code's own imports: bui
 
 changes: setup ## say what changed in texts, figures and amounts (ARGS='--against origin/main --out changes.md')
 	@$(PY) -m build_scripts changes $(ARGS)
+
+canary: setup ## try the newest Pyodide and the builders that may follow MkDocs; say what breaks
+	@$(PY) -m build_scripts canary $(ARGS)
 
 new-policy: setup ## lay out a new policy, after three questions
 	@$(PY) -m build_scripts new-policy $(ARGS)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from build_scripts.architecture import drawing, imports_of
+from build_scripts.canary import report_of, try_all
 from build_scripts.changes import changes_against
 from build_scripts.dataset import DatasetFaults
 from build_scripts.failures import PageError, SiteError, failures_of
@@ -62,6 +63,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
                     print(report)
                 else:
                     options.out.write_text(report, encoding="utf-8")
+            case "canary":
+                trials = try_all(paths)
+                print(report_of(trials, options.lang or machine_language()))
+                return int(any(one.broke for one in trials))
             case "serve":
                 _say("正在生成网站……", "Building the site…")
                 preview(paths, options.port)
@@ -123,6 +128,10 @@ def _parser() -> argparse.ArgumentParser:
     telling.add_argument("--against", default="origin/main", help="the commit (origin/main)")
     telling.add_argument("--out", type=Path, help="the Markdown file to write; else it is printed")
     telling.add_argument("--lang", choices=("zh", "en"), help="the language of the report")
+    trying = commands.add_parser(
+        "canary", help="try the newest Pyodide and the next builders; say what breaks"
+    )
+    trying.add_argument("--lang", choices=("zh", "en"), help="the language of the report")
     serving = commands.add_parser("serve", help="serve the site and rebuild it on each change")
     serving.add_argument("--port", type=int, default=8000, help="the port (8000)")
     return parser

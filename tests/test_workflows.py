@@ -50,8 +50,18 @@ def test_what_pins_is_pinned() -> None:
     assert all(line.endswith("\\") for line in names), "each has a hash"
 
 
-def test_there_are_two() -> None:
-    assert [path.name for path in FILES] == ["checks.yml", "pages.yml"]
+def test_there_are_three() -> None:
+    assert [path.name for path in FILES] == ["canary.yml", "checks.yml", "pages.yml"]
+
+
+def test_what_will_come_is_tried_on_a_schedule_and_never_in_a_build() -> None:
+    workflow = _load("canary.yml")
+    assert set(workflow[True]) == {"schedule", "workflow_dispatch"}
+    (job,) = workflow["jobs"].values()
+    said = [step["run"] for step in job["steps"] if "run" in step]
+    assert any("build_scripts canary" in one for one in said)
+    for other in ("checks.yml", "pages.yml"):
+        assert "canary" not in (ROOT / ".github" / "workflows" / other).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
