@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from build_scripts.dataset.faults import DatasetFaults, Fault, shown
+from build_scripts.dataset.yaml_comments import texts_cut_short
 
 __all__ = ["Document", "Path_", "read_yaml"]
 
@@ -113,6 +114,7 @@ def _document(file: Path, text: str, loading: type[yaml.SafeLoader]) -> Document
                 _collect(root, (), lines, faults, file, set())
             except _AliasError:
                 raise DatasetFaults(_alias_faults(file, text)) from None
+            faults += [_comment_fault(file, *one) for one in texts_cut_short(root, text)]
         if faults:
             raise DatasetFaults(faults)
         content = loader.construct_document(root) if root is not None else None
@@ -268,6 +270,16 @@ def _collect(
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
             _collect(value, (*path, index), lines, faults, file, seen)
+
+
+def _comment_fault(file: Path, line: int, kept: str) -> Fault:
+    return Fault(
+        shown(file),
+        line,
+        f"“{kept}”后面的 # 会被当作注释，其后的字都丢掉了。文字里的 # 请整段加引号；真要写注释，请在 # 前空两格。",
+        f"The # sign after “{kept}” starts a comment, so the rest of the text is lost. Put a text"
+        " that holds # into quotes; before a comment of your own leave two spaces.",
+    )
 
 
 def _key_fault(
