@@ -61,8 +61,8 @@ def within_limits(number: Fraction) -> Fraction:
     return number
 
 
-def read_amount(written: object, currency: str) -> Fraction:
-    """Read an amount of a currency, of any sign and size.
+def read_amount(written: object, currency: str, places: int = _PLACES) -> Fraction:
+    """Read an amount of a currency, of any sign and size, with up to so many decimal places.
 
     Raises FormError: `form`, `empty`, `grouping`, `decimals`, `units`, `part`, `two_values`,
     `too_long`, or `currency` where the text names another one.
@@ -73,7 +73,7 @@ def read_amount(written: object, currency: str) -> Fraction:
     found = without_currency(text, currency)
     numeral = read_numeral(found.body, closed=found.closed)
     # 1.000 may be one or a thousand, by the writer's habits, so three places are never guessed at.
-    if numeral.decimals > _PLACES:
+    if numeral.decimals > places:
         raise FormError("decimals")
     if found.fen and numeral.decimals:
         raise FormError("form")

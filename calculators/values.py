@@ -57,7 +57,9 @@ def _problem(definition: FactDefinition, error: FormError, written: object, plac
 
 def _money(definition: FactDefinition, written: object) -> Fraction:
     text = split_per(definition, plain(written)) if definition.per else written
-    number = read_amount(text, definition.unit or "CNY")
+    # A rate of exchange or a price may be finer than a fen, where the dataset says so.
+    places = max(2, definition.decimals or 0)
+    number = read_amount(text, definition.unit or "CNY", places)
     return within_limits(number) if in_plain_yuan(definition) else check(definition, number)
 
 

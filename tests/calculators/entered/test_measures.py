@@ -101,6 +101,8 @@ _RENT = _fact("money", per="m2/month")
         (_fact("money", unit="JPY"), "¥5", 5),
         (_fact("money", unit="JPY"), "500万日圓", 5_000_000),
         (_fact("money", unit="CNY"), "1200万", 12_000_000),
+        (_fact("money", per="USD", decimals=4), "7.1234", Fraction(71234, 10000)),
+        (_fact("money", per="USD", decimals=4), "7.1234元/美元", Fraction(71234, 10000)),
         (_RENT, "45", 45),
         (_RENT, "45元/平方米·月", 45),
         (_RENT, "45 元/平方米/月", 45),
