@@ -133,11 +133,15 @@ def unit_name(
     if language == "zh":
         name = "·".join(_chinese(one) for one in over)
     else:
-        last = len(over) - 1
-        name = " ".join(
-            _english(one, singular=singular or at < last) for at, one in enumerate(over)
-        )
+        name, many = (_english_name(over, singular=one) for one in (singular, False))
+        # The dataset says a unit's plural; one person is no people.
+        own = None if own == many else own
     return f"{own or name}{_each(under, language)}".strip()
+
+
+def _english_name(over: list[str], *, singular: bool) -> str:
+    last = len(over) - 1
+    return " ".join(_english(one, singular=singular or at < last) for at, one in enumerate(over))
 
 
 def _over_and_under(unit: str) -> tuple[list[str], list[str]]:

@@ -198,3 +198,32 @@ def test_every_fact_of_the_guide_is_one() -> None:
     ]
     kinds = set(Fact.model_fields["type"].annotation.__args__)  # type: ignore[union-attr]
     assert {one.type for one in facts} == kinds
+
+
+def _general(language: str) -> list[tuple[str, str]]:
+    part = _PAGES[language].partition("{#general-rules}")[2]
+    return _BLOCK.findall(part)
+
+
+def test_the_general_rules_of_the_guide_can_be_copied(tmp_path: Path) -> None:
+    """Put into a new policy, each of them is read, registered and built."""
+    assert _general("zh") == _general("en")
+    stated, rules = (text for _, text in _general("en"))
+    paths = Paths(tmp_path)
+    new_policy(paths, ["guide-2026-2", "示例政策", "Example policy"], date(2026, 3, 2))
+    made = paths.policies / "guide_2026_2"
+    header = yaml.safe_load((made / "policy.yaml").read_text(encoding="utf-8"))
+    for part, added in yaml.safe_load(stated).items():
+        header[part] += added
+    header["issued"] = str(header["issued"])
+    text = yaml.safe_dump(header, allow_unicode=True)
+    (made / "policy.yaml").write_text(text, encoding="utf-8")
+    with (made / "rules.py").open("a", encoding="utf-8") as file:
+        file.write(f"\n\n{rules}")
+    policy = bound_policy(made, load_policy(made, proving=False))
+    kinds = {one.kind for one in policy.general_rules}
+    assert kinds >= {"scope", "validity", "negative", "overlap", "total"}
+    assert {one["kind"] for one in yaml.safe_load(stated)["general_rules"]} == kinds - {
+        "scope",
+        "validity",
+    } | {"once"}

@@ -7,6 +7,7 @@ it. Rules take everything they need from here.
 import calculators.forms.limits  # noqa: F401  (it holds words only)
 from calculators.forms.bands import by_band, by_rank, first_reached
 from calculators.forms.levels import by_level
+from calculators.forms.people import in_turn, whole
 from calculators.forms.quantities import at_most, interest, per_full_step, per_unit, rent
 from calculators.forms.raised import plus_points, raised_by
 from calculators.forms.shares import excess, grown_by, halved, increase, matched
@@ -62,6 +63,7 @@ __all__ = [
     "halved",
     "higher",
     "in_force",
+    "in_turn",
     "increase",
     "interest",
     "matched",
@@ -82,6 +84,7 @@ __all__ = [
     "total_over",
     "up_to",
     "when",
+    "whole",
     "within_days",
     "within_share",
 ]

@@ -109,7 +109,10 @@ def _plus_points_steps(node: Number, telling: Telling) -> Iterator[Line]:
             yield scene.say("step", name, condition=condition, more=more)
         if truth:
             yield from telling.lines(one.then)
-    yield telling.summed_up(node)
+    # A rate to which nothing is added has been told: “10% is 10%” says no more.
+    added = [one for one in points if not is_nothing(scene.resolved(one))]
+    if added or not scene.knows(node):
+        yield telling.summed_up(node)
 
 
 EXAMPLES = (

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from calculators.forms.when import when
 from calculators.kernel import (
+    YUAN,
     AtLeast,
     Form,
     Left,
@@ -71,6 +72,7 @@ _GROWN = Sentence(
     "{now} has grown by at least {rate} over {before}",
 )
 _MATCHED = Sentence("matched", "{grant}按 {ratio}配套", "{grant} matched at {ratio}")
+_SIZED = Sentence("matched_size", "{grant}按 {ratio}计", "{grant} at {ratio}")
 _HALVED = Sentence("halved", "{number}按 {half}折算", "{number} counted at {half}")
 
 
@@ -115,7 +117,11 @@ def _rated(
 
 @phrase_of("matched")
 def _matched(node: Number | AtLeast, phrasing: Phrasing) -> list[Part] | None:
-    return _rated(node, phrasing, _MATCHED, "ratio", "grant")
+    if isinstance(node, AtLeast):
+        return None
+    # Only money is matched; an area or a number is counted in the ratio.
+    sentence = _MATCHED if node.kind == YUAN else _SIZED
+    return _rated(node, phrasing, sentence, "ratio", "grant")
 
 
 @phrase_of("halved")
@@ -184,6 +190,20 @@ EXAMPLES = (
                 Fraction(1_000_000),
                 "省级拨款（2,000,000 元）按 1:0.5 配套为 1,000,000 元。",
                 "The provincial grant (CNY 2,000,000) matched at 1:0.5 is CNY 1,000,000.",
+            ),
+        ),
+    ),
+    Example(
+        "matched",
+        (fact("old", "quantity", "拆除面积", "area pulled down", unit="m2"),),
+        (figure("ratio", "2", "1", "1:2"), figure("each", "100", "CNY/m2")),
+        lambda fact, figure: figure.each * matched(fact.old, figure.ratio),
+        (
+            Case(
+                {"old": Fraction(1_000)},
+                Fraction(200_000),
+                "拆除面积（1,000 平方米）按 1:2 计为 2,000 平方米。",
+                "The area pulled down (1,000 m2) at 1:2 is 2,000 m2.",
             ),
         ),
     ),

@@ -109,8 +109,8 @@ def _greatest(name: str, amounts: dict[str, object]) -> Greatest:
 
 _TOPPED_UP = Sentence(
     "topped_up",
-    "{amount}扣除已得的{received}后的差额",
-    "the difference between {amount} and {received}, received before",
+    "{amount}扣除{received}后的差额",
+    "{amount} less {received}",
 )
 _HIGHER = Sentence(
     "higher", "{options}中取较高的，即 {result}。", "Of {options} the higher applies: {result}."
@@ -216,9 +216,8 @@ EXAMPLES = (
             Case(
                 {"before": Fraction(800_000)},
                 Fraction(1_200_000),
-                "2,000,000 元扣除已得的以前的奖励（800,000 元）后的差额为 1,200,000 元。",
-                "The difference between CNY 2,000,000 and the earlier award (CNY 800,000), received"
-                " before is CNY 1,200,000.",
+                "2,000,000 元扣除以前的奖励（800,000 元）后的差额为 1,200,000 元。",
+                "CNY 2,000,000 less the earlier award (CNY 800,000) is CNY 1,200,000.",
             ),
         ),
     ),

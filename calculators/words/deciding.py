@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from calculators.kernel import YUAN, Fact, Figure, Kind, Number, Product
+from calculators.kernel import YUAN, Each, Fact, Figure, Kind, Number, Product
 from calculators.outcome import Outcome
 from calculators.readings.bounds import range_of
 from calculators.readings.curve import Curve, Unbounded, curve_of
@@ -40,7 +40,8 @@ def deciding_lines(outcome: Outcome, scene: Scene) -> Iterator[p.Line]:
         return
     if "cap" in limits:
         yield from _reaching(number, limits["cap"], outcome, certainty, scene)
-    elif "rate" in limits:
+    elif "rate" in limits and range_of(number, {}).most is None:
+        # A cap further inside, as of each stage's share of a capped grant, is a cap all the same.
         yield scene.say("step", "no_cap")
     yield from _more(number, outcome, certainty, scene)
 
@@ -52,6 +53,9 @@ def _limit(name: str, limit: Number, phrasing: Phrasing) -> list[p.Part]:
         rates = [one for one in resolved.factors if one.kind.is_plain]
         rate = phrasing.inner(rates[0] if rates else resolved.factors[0])
         return phrasing.fill("limit_rate", rate=rate)
+    if isinstance(resolved, Each):
+        # What each item gives has been told, item by item; all of it again would be a thicket.
+        return phrasing.fill("limit_each", list=phrasing.scene.the(resolved.fact.name))
     if name == "cap":
         return phrasing.fill("limit_cap", cap=phrasing.inner(resolved))
     return phrasing.number(resolved)

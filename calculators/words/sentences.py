@@ -113,6 +113,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "limit_rate": ("比例 {rate}", "the rate of {rate}"),
     "limit_cap": ("最高限额 {cap}", "the cap of {cap}"),
     "limit_room": ("{room}", "{room}"),
+    "limit_each": ("{list}逐项计算的合计", "the sum over {list}, one by one"),
     "cap_reached_at": (
         "{base}达到 {reach}时，金额达到 {cap}。",
         "The amount comes to {cap} once {base} is {reach}.",

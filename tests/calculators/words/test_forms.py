@@ -36,6 +36,8 @@ FORMS = [
     "per_full_step",
     "interest",
     "rent",
+    "whole",
+    "in_turn",
     "staged",
     "topped_up",
     "total",
