@@ -119,8 +119,10 @@ def _parser() -> argparse.ArgumentParser:
         ("new-policy", "lay out a new policy: its id, its title in Chinese and in English"),
         ("new-article", "lay out a new article: its policy, its title in Chinese, its form"),
     ):
-        laying = commands.add_parser(name, help=words)
-        laying.add_argument("answers", nargs="*", help="the answers; what is left out is asked")
+        laying = commands.add_parser(name, help=words, description=words)
+        laying.add_argument(
+            "answers", nargs="*", help="these three, in this order; what is left out is asked"
+        )
     commands.add_parser("architecture", help="draw what rests on what: build/architecture.svg")
     telling = commands.add_parser(
         "changes", help="say what changed in texts, figures and amounts since a commit"

@@ -160,9 +160,13 @@ class Expectation(Strict):
 
 
 class ArticleExpectation(Strict):
-    """What an example expects of an article without benefits: scope, departments, validity."""
+    """What an example expects of an article without benefits: scope, departments, validity.
+
+    `excluded` says that a rule on who gets nothing holds.
+    """
 
     in_scope: bool | None = None
+    excluded: bool | None = None
     in_force: bool | None = None
     departments: tuple[str, ...] | None = None
 

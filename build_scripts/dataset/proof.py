@@ -9,17 +9,20 @@ from typing import Any
 
 from build_scripts.dataset.compile import compiled, rule_book
 from build_scripts.dataset.faults import Fault, shown
+from build_scripts.dataset.idle import idle_faults
 from build_scripts.dataset.model import Article, Example, Policy
 from build_scripts.dataset.source import first_difference
 from build_scripts.dataset.words_proof import words_faults
 from build_scripts.dataset.yaml_lines import Document
+from calculators import forms
 from calculators.answer import answer_for, read_facts
 from calculators.definitions import policy_from_json
 from calculators.kernel import RuleError
 from calculators.outcome import promise_of
 from calculators.policies import Policy as BoundPolicy
 from calculators.problems import BadInput
-from calculators.readings.structure import fact_names, roots, walk
+from calculators.readings.exact import Situation
+from calculators.readings.structure import fact_names
 
 __all__ = ["bound_policy", "rule_faults", "source_faults"]
 
@@ -107,7 +110,7 @@ def rule_faults(
             yield from faults
         sound = sound and not broken
         if not broken and not general:
-            yield from _use_faults(document, bound, article)
+            yield from idle_faults(document, bound, article)
             for index, example in enumerate(article.examples):
                 yield from _example_faults(document, bound, article, index, example)
     if sound:
@@ -128,6 +131,15 @@ def _rules_fault(rules: Path, error: Exception) -> Fault:
     if isinstance(error, RuleError):
         return Fault(
             shown(rules), line or 1, f"规则写错了。{error.zh}", f"This rule is wrong. {error.en}"
+        )
+    if isinstance(error, NameError) and error.name in forms.__all__:
+        return Fault(
+            shown(rules),
+            line or 1,
+            f"规则写错了：用了 {error.name}(…)，还没有导入。请把 {error.name} 加进文件开头的 "
+            "from calculators.forms import (…)。",
+            f"This rule is wrong: {error.name}(…) is used and not imported. Add {error.name} to"
+            " `from calculators.forms import (…)` at the top of the file.",
         )
     said = error.msg if isinstance(error, SyntaxError) else f"{type(error).__name__}: {error}"
     return Fault(
@@ -252,32 +264,6 @@ def _listed(groups: list[list[str]]) -> str:
     return ", ".join("+".join(group) for group in groups) or "—"
 
 
-def _use_faults(document: Document, bound: BoundPolicy, article: Article) -> Iterator[Fault]:
-    """Find facts and figures that no rule uses."""
-    rules = [bound.rule(article.id, one.id) for one in article.benefits]
-    general = [one for one in bound.general_rules if one.definition.article == article.id]
-    parts = [part for rule in rules for part in roots(rule)]
-    parts += [part for rule in general for part in rule.parts]
-    if not parts:
-        return
-    used_facts = {name for part in parts for name in fact_names(part)}
-    used_figures = {getattr(one, "name", "") for part in parts for one in walk(part)}
-    for index, fact in enumerate(article.facts):
-        if fact.id not in used_facts and not fact.open:
-            yield document.fault(
-                ("facts", index),
-                f"没有规则用到“{fact.id}”。删去，或在 rules.py 中使用。",
-                f"No rule uses “{fact.id}”. Remove it, or use it in rules.py.",
-            )
-    for index, figure in enumerate(bound.definition.articles[article.id].figures.values()):
-        if figure.id not in used_figures and figure.kind in ("ratio", "money"):
-            yield document.fault(
-                ("figures", index),
-                f"没有规则用到“{figure.id}”。删去，或在 rules.py 中使用。",
-                f"No rule uses “{figure.id}”. Remove it, or use it in rules.py.",
-            )
-
-
 def _example_faults(
     document: Document, bound: BoundPolicy, article: Article, index: int, example: Example
 ) -> Iterator[Fault]:
@@ -295,11 +281,18 @@ def _example_faults(
     answer = answer_for(bound, definition, situation)
     if example.expect_article is not None:
         expected = example.expect_article.model_dump(exclude_unset=True)
-        yield from _differences(document, (*path, "expect_article"), expected, answer)
+        got = answer | {"excluded": _excluded(bound.at(situation), situation)}
+        yield from _differences(document, (*path, "expect_article"), expected, got)
     for name, expectation in example.expect.items():
         expected = expectation.model_dump(exclude_unset=True)
         got = answer["benefits"][name]
         yield from _differences(document, (*path, "expect", name), expected, got)
+
+
+def _excluded(bound: BoundPolicy, situation: Situation) -> bool | None:
+    """Say whether any rule on who gets nothing holds."""
+    found = [one.holds(situation) for one in bound.general_rules if one.kind == "negative"]
+    return True if True in found else None if None in found else False
 
 
 def _differences(

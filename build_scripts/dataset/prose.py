@@ -31,9 +31,11 @@ _FEN = ("money", Fraction(1, 100))
 #: Words before a sum that results from something.
 _RESULT = re.compile(r"(?:[得是为剩给]|\b(?:is|leaves|leaving|gives|gets|makes)) ?$")
 _LIMIT_ZH = re.compile(r"(?:不超过|最高|不高于|至多|最多|以内)[^，。；：0-9]{0,8}$")
+#: A limit may hold for two numbers: “not more than CNY 500,000 a set and CNY 3,000,000 in all”.
 _LIMIT_EN = re.compile(
     r"(?:not exceed(?:ing)?|exceeds? no|no(?:t)? more than|up to|at most|not above|within|ceiling of"
-    r"|cap of|maximum of|limit of|capped at)\b[^,.;:0-9]{0,24}$",
+    r"|cap of|maximum of|limit of|capped at)\b(?:(?:[^,.;:]|(?<=[0-9]),(?=[0-9])){0,60} and\b)?"
+    r"[^,.;:0-9]{0,24}$",
     re.IGNORECASE,
 )
 _EXCEEDS_EN = re.compile(r"(?<!not )(?<!not to )(?<!never )\bexceed(?:s|ing|ed)?\b(?! no)")

@@ -26,6 +26,9 @@ _FIELDS = sorted(
 #: How pydantic marks the branches of a fact's value in an example.
 _BRANCHES = ("bool", "int", "str")
 
+#: How deep the name of a fact stands in an article: examples, which one, facts, its name.
+_IN_FACTS = 3
+
 #: What is asked for where a value is of the wrong kind, by the start of pydantic's name for it.
 _FORMS = {
     "int": ("应为整数，例如 1", "write a whole number, such as 1"),
@@ -64,6 +67,9 @@ def _fault(document: Document, error: Any) -> Fault:
     if path and path[-1] in _BRANCHES:
         # Each branch of the union complains; without the branch they are one and the same fault.
         path, kind = path[:-1], "string_type"
+    if len(path) > _IN_FACTS and path[0] == "examples" and path[2] == "facts":
+        # What a fact's value may be is one union, of which every branch complains by itself.
+        return _value_fault(document, path[: _IN_FACTS + 1], document.content)
     place = ".".join(str(part) for part in path) or "(root)"
     found = _found(error.get("input"))
     context = error.get("ctx", {})
@@ -96,6 +102,20 @@ def _fault(document: Document, error: Any) -> Fault:
             zh = f"“{place}”写的是“{found}”：{zh}。"
             en = f"“{place}” says “{found}”: {en}."
     return document.fault(path, zh, en)
+
+
+def _value_fault(document: Document, path: Path_, found: Any) -> Fault:
+    for part in path:
+        found = found[part]
+    place, shown = ".".join(str(part) for part in path), _found(found)
+    return document.fault(
+        path,
+        f"“{place}”不是能填的值，写的是“{shown}”。金额、个数写成 '1200万' 或 5，是否写 true 或 false，"
+        "期间写成 '2026-01-01 至 2026-12-31'，清单写成 [{price: '20万'}]。",
+        f"“{place}” is no value of a fact: “{shown}”. Write an amount or a number as '1200万' or 5,"
+        " yes or no as true or false, a period as '2026-01-01 to 2026-12-31', a list as"
+        " [{price: '20万'}].",
+    )
 
 
 def _found(value: object) -> str:

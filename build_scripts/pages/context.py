@@ -238,9 +238,8 @@ class ArticleContext:
         if rule.most is None:
             known = rule.least is not None
             return BenefitRow(self.article, benefit, None, has_amount=known, has_limits=known)
-        definition = self.policy.bound.definition.articles[self.article.id]
-        situation = read_facts(self.policy.bound, definition, {})
-        most = range_of(rule.most, situation).most
+        # A fact that counts as 0 where nobody states it is as open as any other here.
+        most = range_of(rule.most, {}).most
         limits = most is not None or not takes_one(rule.most)
         return BenefitRow(self.article, benefit, most, has_amount=True, has_limits=limits)
 

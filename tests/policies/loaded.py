@@ -9,10 +9,11 @@ from build_scripts.dataset import Policy, load_policy
 from build_scripts.dataset.proof import bound_policy
 from calculators.policies import Policy as BoundPolicy
 
-__all__ = ["CLAUSES", "YUNLAN", "bound", "dataset"]
+__all__ = ["CLAUSES", "QINGLUAN", "YUNLAN", "bound", "dataset"]
 
 _HERE = Path(__file__).resolve().parent
 CLAUSES = _HERE / "clauses_2026"
+QINGLUAN = _HERE / "qingluan_2026_8"
 YUNLAN = _HERE / "yunlan_2026_3"
 
 

@@ -66,7 +66,7 @@ _TENTHS = re.compile(
     r"(?<![第几数完])([1-9一二两三四五六七八九])成(?![都本员果功立效品分套长绩熟为交])"
 )
 _RATIO = re.compile(
-    rf"(?<![0-9:∶.])({DIGITS})\s?[:∶]\s?({DIGITS})(?![0-9:∶])|([一1])\s?比\s?({DIGITS}|{_HAN})"
+    rf"(?<![0-9:∶.])({DIGITS})\s?[:∶]\s?({DIGITS})(?![0-9:∶]|\s?[%‰％])|([一1])\s?比\s?({DIGITS}|{_HAN})"
 )
 _PLAIN_WORDS = (
     (re.compile(r"减半|折半|(?<!第)一半"), Fraction(1, 2)),

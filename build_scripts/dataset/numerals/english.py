@@ -68,7 +68,7 @@ _PERCENT = re.compile(
 )
 _RATES = {"%": 100, "percent": 100, "per cent": 100}
 _RATIO = re.compile(
-    rf"(?<![0-9:∶.])({DIGITS})\s?[:∶]\s?({DIGITS})(?![0-9:∶])|\bone[ -](?:to|for)[ -]one\b"
+    rf"(?<![0-9:∶.])({DIGITS})\s?[:∶]\s?({DIGITS})(?![0-9:∶]|\s?[%‰％])|\bone[ -](?:to|for)[ -]one\b"
 )
 _QUANTITY = re.compile(
     rf"(?<![A-Za-z0-9,.:])(?:({DIGITS})(?:\s({_SCALE})\b)?|\b({_WORD})\b)"

@@ -434,6 +434,12 @@ def test_a_file_is_named_from_where_the_maintainer_stands(
             "has no benefit in art-01.yaml",
         ),
         (
+            ("figure.platform_ceiling)", "whole(figure.platform_ceiling))"),
+            "rules.py",
+            "请把 whole 加进文件开头",
+            "Add whole to",
+        ),
+        (
             ("fact.exam_fee", "fact.exam_fees"),
             "rules.py",
             "exam_fees",

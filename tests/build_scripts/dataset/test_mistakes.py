@@ -29,6 +29,17 @@ _MISTAKES: dict[str, tuple[str, str, str, int, str, str]] = {
         _ONE, "{zh: 配套比例,", "{zh： 配套比例,", 0, "全角冒号", "full-width colon",
     ),
     "a full-width colon before a text": (_ONE, "summary:\n", "summary：\n", 0, "全角冒号", "full-width colon"),
+    "a mapping for a fact's value": (
+        _ONE, "facts: {accepted_on_time: 是,", "facts: {accepted_on_time: {first: '1'},", 0, "不是能填的值",
+        "is no value of a fact",
+    ),
+    "an example that checks nothing": (
+        "articles/art-19.yaml", "expect_article: {in_scope: null}", "expect_article: {}", -7, "什么都不核对",
+        "checks nothing",
+    ),
+    "a quote without a number": (
+        _ONE, "quote: {zh: 1000万元,", "quote: {zh: 给予,", 0, "没有读得出的数", "No number can be read",
+    ),
     "an alias": (
         _ONE, "departments: [economy-and-it,", "departments: [&a economy-and-it, *a,", 0, "请在这里写出全文",
         "Write it out here",
