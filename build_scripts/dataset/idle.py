@@ -22,7 +22,7 @@ def idle_faults(document: Document, bound: BoundPolicy, article: Article) -> Ite
     """Check one article whose rules have been built."""
     yield from _unused(document, bound, article)
     yield from _nothing_at_first(document, bound, article)
-    for index, example in enumerate(article.examples):
+    for index, example in enumerate(article.examples if _can_be_checked(bound, article) else ()):
         expected = example.expect_article
         if not example.expect and (expected is None or not expected.model_fields_set):
             yield document.fault(
@@ -32,6 +32,13 @@ def idle_faults(document: Document, bound: BoundPolicy, article: Article) -> Ite
                 f"The example “{example.id}” checks nothing. State a benefit's result under `expect`;"
                 " in an article without benefits, write `expect_article`.",
             )
+
+
+def _can_be_checked(bound: BoundPolicy, article: Article) -> bool:
+    """Say whether an example can expect anything: of overlaps and totals none can by itself."""
+    kinds = {one.kind for one in bound.general_rules if one.definition.article == article.id}
+    told = kinds & {"scope", "validity", "negative"}
+    return bool(article.benefits or told) or article.gives != "benefits"
 
 
 def _unused(document: Document, bound: BoundPolicy, article: Article) -> Iterator[Fault]:

@@ -231,7 +231,10 @@ def _overlap_lines(
         "other": scene.amount(other),
         "where": _where(policy, rule, scene),
     }
-    if most is None:
+    if other == 0:
+        # Nothing is compared with nothing: no sentence about which of the two is higher.
+        yield scene.say("holds", "nothing_else_had", **given)
+    elif most is None:
         yield scene.say("open", "higher_without_end", **given)
     elif other > most:
         amount = scene.amount(most)

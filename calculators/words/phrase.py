@@ -40,6 +40,7 @@ from calculators.kernel import (
 )
 from calculators.words import parts as p
 from calculators.words.forms import WORDS
+from calculators.words.reached import lines_reached
 from calculators.words.scene import Scene
 
 __all__ = ["Phrasing", "is_nothing"]
@@ -243,13 +244,23 @@ class Phrasing:
             case All(parts=parts):
                 return self._all(parts)
             case Any(parts=parts):
-                return self._several("any_of", parts)
+                return self._reached(parts) or self._several("any_of", parts)
             case Several(count=count, parts=parts):
                 return self._several("several_of", parts, count=count)
             case Not(part=part):
                 return self._negated(part)
             case _:
                 assert_never(node)
+
+    def _reached(self, parts: tuple[Condition, ...]) -> list[p.Part] | None:
+        found = lines_reached(parts)
+        if found is None:
+            return None
+        now, before, lines = found
+        shown = p.joined([self.inner(one) for one in lines], self.scene.language, last="or")
+        return self.fill(
+            "first_reached", now=self.inner(now), before=self.inner(before), lines=shown
+        )
 
     def _negated(self, part: Condition) -> list[p.Part]:
         match part:
@@ -297,7 +308,15 @@ class Phrasing:
             sentence = "is_at_most" if holds else "is_more_than"
             return self.fill(sentence, number=self.inner(line), line=self.inner(number))
         sentence = "is_at_least" if holds else "is_below"
-        return self.fill(sentence, number=self.inner(number), line=self.inner(line))
+        return self.fill(sentence, number=self.inner(number), line=self._line(line))
+
+    def _line(self, line: Number) -> list[p.Part]:
+        """Name a line, and what it comes to where it is worked out: so much a mu times the mu."""
+        named = self.inner(line)
+        if not self.values or not isinstance(line, Product) or not self.scene.knows(line):
+            return named
+        value = self.scene.number(self.scene.value(line), line.kind)
+        return self.fill("amounting_to", name=named, value=value)
 
     def _not_before(self, node: NotBefore, *, holds: bool) -> list[p.Part]:
         day, line = node.day, node.line

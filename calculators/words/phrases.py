@@ -51,6 +51,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "is_stated": ("已填写{fact}", "{fact} is stated"),
     "is_not_stated": ("未填写{fact}", "{fact} is not stated"),
+    "first_reached": (
+        "{now}达到 {lines}，而{before}没有达到过",
+        "{now} reaches {lines}, which {before} did not",
+    ),
+    "amounting_to": ("{name}（即 {value}）", "{name}, which is {value}"),
     "any_of": ("下列至少一项成立：{parts}", "at least one of these holds: {parts}"),
     "several_of": ("下列至少{count}项成立：{parts}", "at least {count} of these hold: {parts}"),
     "not_all_of": ("下列各项不全成立：{parts}", "not all of these hold: {parts}"),

@@ -237,6 +237,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The {label} of {other} is higher than the most this article gives, {amount}; the higher"
         " applies, so this article pays nothing{where}.",
     ),
+    "nothing_else_had": (
+        "按没有{label}计{where}。",
+        "Reckoned without any {label}{where}.",
+    ),
     "ours_is_higher": (
         "本条的 {amount}不低于{label} {other}，按就高原则享受本条，另一项不再重复享受{where}。",
         "This article's {amount} is no less than the {label} of {other}; the higher applies, and the"

@@ -71,6 +71,15 @@ def test_the_highest_award_for_people_is_the_texts_own() -> None:
     [
         ("art-01", "scale-award", "jump", "600,000 元扣除已获奖励（200,000 元）后的差额",
          "CNY 600,000 less the awards already received (CNY 200,000) is CNY 400,000."),
+        ("art-01", "scale-award", "jump",
+         "本年营业收入（500,000,000 元）达到 100,000,000 元、500,000,000 元或 1,000,000,000 元，而以前年度最高"
+         "营业收入（490,000,000 元）没有达到过",
+         "the revenue this year (CNY 500,000,000) reaches CNY 100,000,000, CNY 500,000,000 or"
+         " CNY 1,000,000,000, which the highest revenue of earlier years (CNY 490,000,000) did not"),
+        ("art-02", "growth-award", "plain", "200,000 元/亩乘以用地面积（30 亩）（即 6,000,000 元）",
+         "CNY 200,000 a mu times the land used (30 mu), which is CNY 6,000,000"),
+        ("art-02", "growth-award", "plain", "按没有其他同类支持计（第十三条）。",
+         "Reckoned without any other support of the kind (Article 13)."),
         ("art-07", "equipment", "two", "决定金额的是设备逐项计算的合计。",
          "What decides is the sum over the equipment, one by one."),
         ("art-05", "graduates", "some", "博士人数再增加 1 人", "1 person more in the doctors"),
