@@ -52,8 +52,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "is_stated": ("已填写{fact}", "{fact} is stated"),
     "is_not_stated": ("未填写{fact}", "{fact} is not stated"),
     "first_reached": (
-        "{now}达到 {lines}，而{before}没有达到过",
-        "{now} reaches {lines}, which {before} did not",
+        "{now}首次达到 {lines}中的一档（{before}还没有达到这一档）",
+        "{now} reaches one of the lines {lines} for the first time ({before} had not reached it)",
     ),
     "amounting_to": ("{name}（即 {value}）", "{name}, which is {value}"),
     "any_of": ("下列至少一项成立：{parts}", "at least one of these holds: {parts}"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
+from build_scripts.dataset import DatasetFaults, load_policy
 from build_scripts.pages.context import PolicyContext
 from calculators.answer import outcomes_for, read_facts
 from calculators.problems import Language
@@ -72,10 +75,10 @@ def test_the_highest_award_for_people_is_the_texts_own() -> None:
         ("art-01", "scale-award", "jump", "600,000 元扣除已获奖励（200,000 元）后的差额",
          "CNY 600,000 less the awards already received (CNY 200,000) is CNY 400,000."),
         ("art-01", "scale-award", "jump",
-         "本年营业收入（500,000,000 元）达到 100,000,000 元、500,000,000 元或 1,000,000,000 元，而以前年度最高"
-         "营业收入（490,000,000 元）没有达到过",
-         "the revenue this year (CNY 500,000,000) reaches CNY 100,000,000, CNY 500,000,000 or"
-         " CNY 1,000,000,000, which the highest revenue of earlier years (CNY 490,000,000) did not"),
+         "本年营业收入（500,000,000 元）首次达到 100,000,000 元、500,000,000 元或 1,000,000,000 元中的一档（以前"
+         "年度最高营业收入（490,000,000 元）还没有达到这一档）",
+         "reaches one of the lines CNY 100,000,000, CNY 500,000,000 or CNY 1,000,000,000 for the first"
+         " time (the highest revenue of earlier years (CNY 490,000,000) had not reached it)"),
         ("art-02", "growth-award", "plain", "200,000 元/亩乘以用地面积（30 亩）（即 6,000,000 元）",
          "CNY 200,000 a mu times the land used (30 mu), which is CNY 6,000,000"),
         ("art-02", "growth-award", "plain", "按没有其他同类支持计（第十三条）。",
@@ -99,3 +102,21 @@ def test_a_rate_to_which_nothing_is_added_is_not_said_to_be_itself() -> None:
     """“10% is 10%” says nothing."""
     assert "10% 为 10%" not in _said("art-07", "equipment", "two", "zh")
     assert "10% is 10%" not in _said("art-07", "equipment", "two", "en")
+
+
+def test_a_benefit_that_counts_as_nothing_at_first_is_told(tmp_path: Path) -> None:
+    """With `default: 0` on what it is reckoned from, a page would say CNY 0 to everyone."""
+    folder = tmp_path / QINGLUAN.name
+    shutil.copytree(QINGLUAN, folder)
+    article = folder / "articles" / "art-05.yaml"
+    text = article.read_text(encoding="utf-8")
+    for name in ("博士人数", "硕士人数"):
+        old = f"short: {{zh: {name},"
+        assert old in text
+        text = text.replace(old, f"default: 0, {old}")
+    article.write_text(text, encoding="utf-8")
+    with pytest.raises(DatasetFaults) as raised:
+        load_policy(folder)
+    (fault,) = raised.value.faults
+    assert "doctors, masters" in fault.zh
+    assert "`default: 0`" in fault.en
