@@ -69,7 +69,10 @@ def _fault(document: Document, error: Any) -> Fault:
         path, kind = path[:-1], "string_type"
     if len(path) > _IN_FACTS and path[0] == "examples" and path[2] == "facts":
         # What a fact's value may be is one union, of which every branch complains by itself.
-        return _value_fault(document, path[: _IN_FACTS + 1], document.content)
+        path = path[: _IN_FACTS + 1]
+        if isinstance(error.get("input"), dict | list):
+            return _value_fault(document, path, document.content)
+        kind = "string_type"
     place = ".".join(str(part) for part in path) or "(root)"
     found = _found(error.get("input"))
     context = error.get("ctx", {})
