@@ -6,7 +6,7 @@ SETUP := @bash build_scripts/setup/setup.sh
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site zip pictures data architecture changes canary new-policy new-article test check check-style check-types check-scripts check-data \
+.PHONY: help serve site zip pictures data architecture changes canary new-policy new-article test test-fast check check-style check-types check-scripts check-data \
 	bench lock setup setup-dev setup-test clean distclean
 
 help: ## list these targets
@@ -45,6 +45,9 @@ new-article: setup ## lay out a new article of a policy, after three questions
 
 test: setup-test ## run every test, the browser's included
 	$(PY) -m pytest $(ARGS)
+
+test-fast: setup-test ## run the tests that need no site, no browser and no other engine: under a minute
+	EXAMPLES=quick $(PY) -m pytest -m "not browser and not slow" $(ARGS)
 
 check: check-style check-types check-scripts check-data ## run every check that is not a test
 

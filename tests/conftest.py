@@ -20,7 +20,8 @@ settings.register_profile("everywhere", deadline=None)
 settings.register_profile(
     "ci", settings.get_profile("everywhere"), derandomize=True, print_blob=True, database=None
 )
-settings.load_profile("ci" if os.environ.get("CI") else "everywhere")
+settings.register_profile("quick", settings.get_profile("everywhere"), max_examples=5)
+settings.load_profile(os.environ.get("EXAMPLES") or ("ci" if os.environ.get("CI") else "everywhere"))
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -80,9 +80,14 @@ def _range(number: Number, known: tuple[tuple[str, Value | None], ...]) -> Range
     return Range(amount if amount is not None else Fraction(0), amount)
 
 
-def extremes(number: Number, situation: Situation, *, largest: bool) -> tuple[Extended, bool]:
-    """Give the largest (or smallest) that a number may be, and whether it is reached."""
-    return _Search(number, situation, largest=largest).found()
+def extremes(
+    number: Number, situation: Situation, *, largest: bool, enough: int = _ENOUGH
+) -> tuple[Extended, bool]:
+    """Give the largest (or smallest) that a number may be, and whether it is reached.
+
+    After looking at `enough` boxes the outer bound has to do.
+    """
+    return _Search(number, situation, largest=largest).found(enough)
 
 
 class _Search:
@@ -101,7 +106,7 @@ class _Search:
         self.order = 0
         self.curves = 0
 
-    def found(self) -> tuple[Extended, bool]:
+    def found(self, enough: int) -> tuple[Extended, bool]:
         queue: list[tuple[bool, Fraction, int, Box]] = []
         self._look(self.box, queue)
         looked = 0
@@ -111,7 +116,7 @@ class _Search:
             if not self._may_improve(promised):
                 break
             looked += 1
-            if looked > _ENOUGH:
+            if looked > enough:
                 return promised, False
             for smaller in self._cut(box):
                 self._look(smaller, queue)

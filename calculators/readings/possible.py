@@ -12,7 +12,7 @@ from itertools import product
 from typing import cast
 
 from calculators.kernel import DayFact, Fact, Number
-from calculators.readings.bounds import range_of, values_of
+from calculators.readings.bounds import extremes, range_of, values_of
 from calculators.readings.box import Between, Box
 from calculators.readings.curve import Curve, Unbounded, curve_of
 from calculators.readings.directions import DOWN, SPLIT, UP, directions_of
@@ -29,6 +29,9 @@ __all__ = ["Possible", "possible"]
 _MOST_WAYS = 32
 #: Stands for a base without an end: more than all that can be stated.
 _FAR = Fraction(10**30)
+#: How many boxes are looked at for a place of a line, and how many may be where one is drawn.
+_ENOUGH, _QUICK = 600, 60
+_FAR_ENOUGH = Fraction(1_000_000)
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class Possible:
         """Give the most where the fact is x; None where there is no upper end."""
         if self.curves:
             return max(curve.at(x) for curve in self.curves)
-        return range_of(self.number, {**self.situation, self.axis.name: x}).most
+        return _most_at(self.number, self.situation, self.axis, x, _ENOUGH)[0]
 
     def least_reaching(self, goal: Fraction) -> Fraction | None:
         """Find the least value of the fact with which the goal can be reached."""
@@ -66,11 +69,26 @@ def possible(number: Number, situation: Situation, axis: Fact) -> Possible | Non
         try:
             settled = _at_their_best(graph, way, axis)
             if settled is None:
-                return Possible(number, known, axis, ())
+                # A place costs as much as an answer: a line is drawn where that is little.
+                quick = all(_most_at(number, known, axis, x, _QUICK)[1] for x in _probes(axis))
+                return Possible(number, known, axis, ()) if quick else None
             curves.append(curve_of(graph, settled, axis))
         except (Unbounded, UnknownFact):
             return None
     return Possible(number, known, axis, tuple(curves))
+
+
+def _most_at(
+    number: Number, situation: Situation, axis: Fact, x: Fraction, enough: int
+) -> tuple[Extended, bool]:
+    """Give the most where the fact is x, and whether it is reached."""
+    graph, known = written_out(number, {**situation, axis.name: x})
+    return extremes(graph, known, largest=True, enough=enough)
+
+
+def _probes(axis: Fact) -> tuple[Fraction, Fraction]:
+    """Give two values of the fact that are not alike."""
+    return axis.domain.least, axis.domain.most or axis.domain.least + _FAR_ENOUGH
 
 
 def _ways(number: Number, situation: Situation, axis: Fact) -> list[Situation]:

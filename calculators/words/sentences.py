@@ -238,7 +238,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         " applies, so this article pays nothing{where}.",
     ),
     "nothing_else_had": (
-        "按没有{label}计{where}。",
+        "按没有{label}计算{where}。",
         "Reckoned without any {label}{where}.",
     ),
     "ours_is_higher": (

@@ -81,7 +81,7 @@ def test_the_highest_award_for_people_is_the_texts_own() -> None:
          " time (the highest revenue of earlier years (CNY 490,000,000) had not reached it)"),
         ("art-02", "growth-award", "plain", "200,000 元/亩乘以用地面积（30 亩）（即 6,000,000 元）",
          "CNY 200,000 a mu times the land used (30 mu), which is CNY 6,000,000"),
-        ("art-02", "growth-award", "plain", "按没有其他同类支持计（第十三条）。",
+        ("art-02", "growth-award", "plain", "按没有其他同类支持计算（第十三条）。",
          "Reckoned without any other support of the kind (Article 13)."),
         ("art-07", "equipment", "two", "决定金额的是设备逐项计算的合计。",
          "What decides is the sum over the equipment, one by one."),
