@@ -35,12 +35,36 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 #: Files of tests that build whole sites. They come first, so that none is left alone at the end.
-_BUILDING = {"test_rebuild.py", "test_several_policies.py", "test_preview.py", "test_same_bytes.py"}
+_BUILDING = {"test_rebuild", "test_several_policies", "test_preview", "test_same_bytes"}
+#: Files and folders whose tests load whole policies anew, start other engines or draw many rules.
+_LONG = {
+    "engines",
+    "opendata",
+    "test_amendments",
+    "test_applying",
+    "test_canary",
+    "test_changes",
+    "test_commands",
+    "test_engine",
+    "test_faults",
+    "test_finder",
+    "test_generated",
+    "test_guide",
+    "test_lay",
+    "test_mistakes",
+    "test_versions",
+    "test_wheel",
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Order the files by how long they take, as far as that is known; the rest stay as they are."""
-    items.sort(key=lambda item: item.path.name not in _BUILDING)
+    """Put the longest files first, and mark what `make test-fast` leaves out."""
+    items.sort(key=lambda item: item.path.stem not in _BUILDING)
+    for item in items:
+        parts = {item.path.stem, item.path.parent.name}
+        fixtures: list[str] = getattr(item, "fixturenames", [])
+        if parts & (_LONG | _BUILDING) or "built_site" in fixtures:
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")
