@@ -82,6 +82,8 @@ _RENT = _fact("money", per="m2/month")
         (_M2, "500 square metres", 500),
         (_fact("quantity", unit="W"), "5千瓦", 5000),
         (_fact("quantity", decimals=0), "5", 5),
+        (_fact("money", per="USD", decimals=4), "7.1234", Fraction("7.1234")),
+        (_fact("money", per="USD", decimals=4), "7.123 元/美元", Fraction("7.123")),
         (_fact("quantity", least=Fraction(-10)), "-5.5", Fraction(-11, 2)),
         (_fact("quantity", unit="CNY", per="USD"), "7.1", Fraction(71, 10)),
         (_fact("percent", most=Fraction(3)), "250%", Fraction(5, 2)),
@@ -178,6 +180,7 @@ def test_a_number_is_read_in_its_facts_own_forms(
         (_RENT, "45/x", "money_unit"),
         (_fact("money", most=Fraction(5000)), "5000.01", "money_range"),
         (_fact("money", decimals=0), "5.5", "money_range"),
+        (_fact("money", per="USD", decimals=4), "7.12345", "money_range"),
     ],
 )
 def test_what_a_fact_does_not_accept_is_refused_by_kind(
