@@ -431,7 +431,7 @@ def expected_applicant(benefit: str, facts: Mapping[str, Known]) -> bool | None:
 
 def expected(article: str, facts: Mapping[str, Known]) -> dict[str, dict[str, Any]]:
     """Answer an article from the contract's words, whatever part of the facts is known."""
-    return {one.id: _expected_benefit(article, one, facts) for one in PROMISES[article]}
+    return {one.id: expected_of(article, one, facts) for one in PROMISES[article]}
 
 
 def expected_scope(facts: Mapping[str, Known]) -> bool | None:
@@ -452,7 +452,8 @@ def expected_force(facts: Mapping[str, Known]) -> bool | None:
     return FIRST_DAY <= day <= LAST_DAY if isinstance(day, dt.date) else None
 
 
-def _expected_benefit(article: str, promise: Promise, facts: Mapping[str, Known]) -> dict[str, Any]:
+def expected_of(article: str, promise: Promise, facts: Mapping[str, Known]) -> dict[str, Any]:
+    """Answer one benefit, as it is promised."""
     unmet = [
         name
         for name, accepted in promise.required.items()
