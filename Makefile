@@ -6,8 +6,8 @@ SETUP := @bash build_scripts/setup/setup.sh
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site zip pictures data architecture changes canary new-policy new-article test test-fast check check-style check-types check-scripts check-data \
-	bench lock setup setup-dev setup-test clean distclean
+.PHONY: help serve site zip pictures data architecture changes canary new-policy new-article test test-fast check check-style check-types \
+	check-scripts check-workflows check-data bench lock setup setup-dev setup-test clean distclean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -49,7 +49,7 @@ test: setup-test ## run every test, the browser's included
 test-fast: setup-test ## run the tests that need no site, no browser and no other engine: under a minute
 	EXAMPLES=quick $(PY) -m pytest -m "not browser and not slow" $(ARGS)
 
-check: check-style check-types check-scripts check-data ## run every check that is not a test
+check: check-style check-types check-scripts check-workflows check-data ## run every check that is not a test
 
 check-style: setup-dev ## check the style of the Python code (ruff)
 	$(PY) -m ruff check
@@ -61,6 +61,9 @@ check-types: setup-dev ## check the types of the Python code (mypy)
 check-scripts: setup-dev ## check the types of the browser scripts (tsc)
 	npx --no-install --loglevel=error tsc -p jsconfig.json
 	npx --no-install --loglevel=error tsc -p jsconfig.worker.json
+
+check-workflows: setup-dev ## audit the workflows, without the network (zizmor)
+	zizmor --offline --no-progress --persona=auditor .github
 
 check-data: setup ## check the dataset
 	$(PY) -m build_scripts check $(ARGS)
