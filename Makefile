@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
 .PHONY: help serve site zip pictures data architecture changes canary new-policy new-article test test-fast check check-style check-types \
-	check-scripts check-workflows check-data bench lock setup setup-dev setup-test clean distclean
+	check-scripts check-workflows check-data fuzz bench lock setup setup-dev setup-test clean distclean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -67,6 +67,9 @@ check-workflows: setup-dev ## audit the workflows, without the network (zizmor)
 
 check-data: setup ## check the dataset
 	$(PY) -m build_scripts check $(ARGS)
+
+fuzz: setup-dev ## try a million drawn texts for each reader of what people write (ARGS='--count 5000 --only money')
+	$(PY) -m tests.fuzz $(ARGS)
 
 bench: setup-test ## measure the site beside others; writes benchmarks/results/ and docs/
 	$(PY) -m benchmarks $(ARGS)

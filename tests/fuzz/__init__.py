@@ -1,0 +1,1 @@
+"""Many drawn texts against small readers that were written from the contract alone."""
