@@ -224,6 +224,63 @@ def test_the_message_states_the_range_in_the_facts_unit(
     assert en in found.message("en")
 
 
+_OWN_WORDS = _fact("money", unit="USD", unit_words={"zh": "美金", "en": "greenbacks"})
+
+
+@pytest.mark.parametrize(
+    ("fact", "written", "zh", "en"),
+    [
+        (
+            _fact("money"),
+            "5 USD",
+            "“5 USD”写的是美元，这里要填的是元，不作换算。请写成 5,000,000 元 这样的形式。",
+            "“5 USD” is in US dollars, and yuan are asked for; nothing is converted. "
+            "Write it as CNY 5,000,000.",
+        ),
+        (
+            _OWN_WORDS,
+            "5元",
+            "“5元”写的是元，这里要填的是美金，不作换算。请写成 5,000,000 美金 这样的形式。",
+            "“5元” is in yuan, and greenbacks are asked for; nothing is converted. "
+            "Write it as USD 5,000,000.",
+        ),
+        (
+            _fact("count", most=Fraction(5)),
+            "9",
+            "“9”超出了可填的范围。可填 0 到 5，只取整数，例如 5。",
+            "“9” is not within what is accepted: 0 to 5, whole numbers only; write for example 5.",
+        ),
+        (
+            _fact("quantity", unit="mu", decimals=2),
+            "1.555",
+            "“1.555”超出了可填的范围。可填 0 亩到 1,000,000,000,000 亩，最多 2 位小数，例如 49.9 亩。",
+            "“1.555” is not within what is accepted: 0 mu to 1,000,000,000,000 mu, "
+            "with at most 2 decimals; write for example 49.9 mu.",
+        ),
+        (
+            _fact("percent", most=Fraction(2)),
+            "300%",
+            "“300%”超出了可填的范围。可填 0% 到 200%，例如 40%。",
+            "“300%” is not within what is accepted: 0% to 200%; write for example 40%.",
+        ),
+        (
+            _fact("percent"),
+            "1.5",
+            "“1.5”没有百分号：是指 1.5% 还是 0.015%？请连百分号一起写，例如 40%。",
+            "“1.5” has no percent sign: was 1.5% or 0.015% meant? "
+            "Write it with the sign, such as 40%.",
+        ),
+    ],
+)
+def test_a_message_says_where_what_and_the_remedy_word_for_word(
+    fact: FactDefinition, written: str, zh: str, en: str
+) -> None:
+    """Nothing is missing, and nothing stands there that doesn't belong."""
+    found = read_value(fact, written)
+    assert isinstance(found, Problem)
+    assert (found.message("zh"), found.message("en")) == (zh, en)
+
+
 @pytest.mark.parametrize(
     ("fact", "written"),
     [(_PEOPLE, "3 家"), (_MU, "5 公顷"), (_DOLLARS, "5元"), (_RENT, "5元/亩"), (_PEOPLE, "x")],
