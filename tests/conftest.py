@@ -21,7 +21,9 @@ settings.register_profile(
     "ci", settings.get_profile("everywhere"), derandomize=True, print_blob=True, database=None
 )
 settings.register_profile("quick", settings.get_profile("everywhere"), max_examples=5)
-settings.load_profile(os.environ.get("EXAMPLES") or ("ci" if os.environ.get("CI") else "everywhere"))
+settings.load_profile(
+    os.environ.get("EXAMPLES") or ("ci" if os.environ.get("CI") else "everywhere")
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:
