@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -18,7 +18,9 @@ from calculators.policies import Policy
 from calculators.problems import BadInput, Problem, quoted
 from calculators.tables.cells import is_blank
 from calculators.tables.headings import Headings, knows_headings, read_headings
+from calculators.tables.marked import is_ours, stated_rows
 from calculators.tables.messages import RowProblem, TableProblem
+from calculators.tables.named import asked_by_name
 from calculators.tables.rows import Cells
 from calculators.tables.written import csv_rows
 
@@ -43,7 +45,9 @@ class Table:
     """One table: its headings, the rows below them, and what is wrong before any of them.
 
     Without headings it only says what is wrong with sheets that could not be read. `share` says
-    how much of the table is behind the row of a number.
+    how much of the table is behind the row of a number, `top` in which row the headings stand.
+    `sheet` is the sheet's own name; `name` is that, too, where a workbook has several tables.
+    `formulas` are those without a saved result, by cell.
     """
 
     headings: Headings | None
@@ -51,6 +55,9 @@ class Table:
     name: str = ""
     problems: list[RowProblem] = field(default_factory=list)
     share: Callable[[int], float] | None = None
+    sheet: str = ""
+    top: int = 1
+    formulas: Mapping[str, str] = field(default_factory=dict)
 
 
 @contextmanager
@@ -86,7 +93,8 @@ def _single(rows: Iterator[tuple[int, Cells]], asked: Asked, path: Path) -> Tabl
         if is_blank(cells):
             continue
         headings = _headings(asked, cells, number)
-        return Table(headings, rows, problems=list(headings.problems))
+        stated = stated_rows(headings, rows)
+        return Table(headings, stated, problems=list(headings.problems), top=number)
     raise BadInput([TableProblem("table_empty", "table", quoted(path.name))])
 
 
@@ -106,7 +114,8 @@ def _sheets(sheets: list[Sheet], asked: Asked, path: Path) -> Iterator[Table]:
     read = 0
     hidden: list[RowProblem] = []
     wrong: list[RowProblem] = []
-    found = [(sheet, _first_row(sheet, asked.policy)) for sheet in sheets]
+    given = [one for one in sheets if not is_ours(one.name)]
+    found = [(sheet, _first_row(sheet, asked.policy)) for sheet in given]
     several = sum(row is not None for sheet, row in found if not sheet.hidden) > 1
     for sheet, row in found:
         if row is None:
@@ -125,8 +134,9 @@ def _sheets(sheets: list[Sheet], asked: Asked, path: Path) -> Iterator[Table]:
                 wrong += [RowProblem(number, "", one, sheet.name) for one in error.problems]
                 break
             name = sheet.name if several else ""
-            table = Table(headings, rows, name, list(headings.problems))
+            table = Table(headings, stated_rows(headings, rows), name, list(headings.problems))
             table.share = _of(sheet.marks.rows)
+            table.sheet, table.top, table.formulas = sheet.name, number, sheet.marks.formulas
             if sheet.marks.hidden:
                 problem = FileProblem("hidden_rows", "", f"{sheet.marks.hidden:,}")
                 table.problems.append(RowProblem(sheet.marks.first_hidden, "", problem))
@@ -169,13 +179,10 @@ def _first_row(sheet: Sheet, policy: Policy) -> int | None:
 
 def _of_sheet(asked: Asked, sheet: Sheet) -> Asked:
     """Take the article and the benefit that a sheet's name says, where nothing else does."""
-    articles = asked.policy.definition.articles
-    words = sheet.name.split()
-    if asked.article is not None or not words or words[0] not in articles:
+    article, benefit = asked_by_name(asked.policy, sheet.name)
+    if asked.article is not None or article is None:
         return asked
-    benefits = articles[words[0]].benefits
-    named = [one for one in benefits if len(words) > 1 and one.startswith(words[1])]
-    return Asked(asked.policy, words[0], named[0] if len(named) == 1 else None)
+    return Asked(asked.policy, article, benefit)
 
 
 def _parquet_rows(path: Path) -> Iterator[tuple[int, Cells]]:

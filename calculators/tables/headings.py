@@ -15,6 +15,7 @@ from calculators.definitions import ArticleDefinition, FactDefinition
 from calculators.policies import Policy
 from calculators.problems import BadInput, Problem, nearest, quoted
 from calculators.quoting import visible
+from calculators.tables.marked import is_ours
 from calculators.tables.messages import RowProblem, TableProblem
 from calculators.values import Value, read_value
 
@@ -121,7 +122,7 @@ def read_headings(
     words = _Words(articles, policy)
     each = [_Words([one], policy) for one in articles] if len(articles) > 1 else [words]
     for index, text in enumerate(texts):
-        if not text:
+        if not text or is_ours(text):
             continue
         name = _own_name(text)
         if name is not None and name not in own:

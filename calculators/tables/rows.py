@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from calculators.answer import benefit_json
 from calculators.definitions import ArticleDefinition
 from calculators.entered.plain import LONGEST
-from calculators.outcome import outcome_of
+from calculators.outcome import Outcome, outcome_of
 from calculators.policies import Policy
 from calculators.problems import Problem, nearest, quoted
 from calculators.tables.cells import as_written, is_blank, letters_of, read_cell
@@ -53,10 +53,14 @@ _ZERO = Fraction(0)
 
 @dataclass(frozen=True)
 class Answered:
-    """What a row gives: its answers, each the texts of `OUT_COLUMNS`, and its problems."""
+    """What a row gives: its answers, each the texts of `OUT_COLUMNS`, and its problems.
+
+    `outcomes` are what the answers say, in their order, for whoever puts them into words.
+    """
 
     rows: tuple[tuple[str, ...], ...] = ()
     problems: tuple[RowProblem, ...] = ()
+    outcomes: tuple[Outcome, ...] = field(default=(), compare=False)
 
 
 def answer_row(policy: Policy, headings: Headings, number: int, cells: Cells) -> Answered:
@@ -74,8 +78,8 @@ def answer_row(policy: Policy, headings: Headings, number: int, cells: Cells) ->
     situation = {} if article is None else row.facts(article)
     if row.problems or article is None:
         return Answered(problems=tuple(row.problems))
-    found = tuple(_answer(policy, article, one, situation, row.id) for one in benefits)
-    return Answered(rows=found)
+    outcomes = tuple(outcome_of(policy, article, one, situation) for one in benefits)
+    return Answered(rows=tuple(_answer(one, row.id) for one in outcomes), outcomes=outcomes)
 
 
 def situation_of(
@@ -85,15 +89,9 @@ def situation_of(
     return _Row(policy, headings, 0, cells).facts(article)
 
 
-def _answer(
-    policy: Policy,
-    article: ArticleDefinition,
-    benefit: str,
-    situation: Mapping[str, Value | None],
-    name: str,
-) -> tuple[str, ...]:
-    found = benefit_json(outcome_of(policy, article, benefit, situation))
-    found |= {"id": name, "article": article.id, "benefit": benefit}
+def _answer(outcome: Outcome, name: str) -> tuple[str, ...]:
+    found = benefit_json(outcome)
+    found |= {"id": name, "article": outcome.article.id, "benefit": outcome.benefit.id}
     return tuple(_cell(found[column]) for column in OUT_COLUMNS)
 
 

@@ -1,0 +1,136 @@
+"""Text in, text out: the door through which the page for tables asks.
+
+A request is a JSON object. `{"ask": "answer", "path", "policy", "language", "article"}` answers a
+file: counts, sums and the first problems and answers. What is taken along is asked for afterwards,
+about the file that was answered last: `{"ask": "returned"}`, `{"ask": "answers"}` or
+`{"ask": "problems"}` each give `{"path", "ending"}`, where the file lies.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from calculators.answer import benefit_json, find_policy
+from calculators.engines.sources import Asked
+from calculators.policies import default_policy
+from calculators.problems import BadInput, Language, quoted
+from calculators.protocol import problem_json
+from calculators.quoting import visible
+from calculators.sheets.answered import AnsweredTable, Progress, Sum, answer_table
+from calculators.sheets.messages import SheetProblem, as_on_page
+from calculators.sheets.results import outcome_words, reasons, yuan
+from calculators.sheets.returned import returned_csv, returned_workbook
+from calculators.tables.messages import RowProblem
+from calculators.tables.written import CsvOut
+
+__all__ = ["respond"]
+
+#: So many problems and answers a page shows; the others are in what is taken along.
+_SHOWN = 100
+#: So that spreadsheets know how a CSV is written.
+_MARK = "\ufeff"
+
+
+class _Kept:
+    """The file that was answered last."""
+
+    table: AnsweredTable | None = None
+
+
+def respond(request: str, tell: Callable[[str], object]) -> str:
+    """Answer a request, both as JSON text; `tell` hears how far it is, as JSON text, too."""
+    asked = json.loads(request)
+    language: Language = "zh" if asked.get("language") == "zh" else "en"
+
+    def told(stage: str, done: int, of: int) -> None:
+        tell(json.dumps({"stage": stage, "done": done, "of": of}))
+
+    try:
+        reply = _reply(asked, language, Progress(told))
+    except BadInput as error:
+        found = [problem_json(as_on_page(one), language) for one in error.problems]
+        reply = {"problems": found}
+    return json.dumps(reply, ensure_ascii=False)
+
+
+def _reply(asked: dict[str, Any], language: Language, progress: Progress) -> dict[str, Any]:
+    if asked["ask"] == "answer":
+        policy = find_policy(asked.get("policy") or default_policy())
+        wanted = Asked(policy, asked.get("article") or None)
+        _Kept.table = None
+        _Kept.table = answer_table(Path(asked["path"]), wanted, progress)
+        return _shown(_Kept.table, language)
+    table = _Kept.table
+    if table is None:
+        raise BadInput([SheetProblem("nothing_answered", "ask", quoted(asked["ask"]))])
+    ending, content = _taken(asked["ask"], table, language, progress)
+    out = table.path.with_name(f"taken.{ending}")
+    out.write_bytes(content)
+    return {"path": str(out), "ending": ending}
+
+
+def _taken(
+    what: str, table: AnsweredTable, language: Language, progress: Progress
+) -> tuple[str, bytes]:
+    if what == "returned":
+        if table.is_workbook:
+            return "xlsx", returned_workbook(table, language, progress)
+        return "csv", returned_csv(table, language, progress)
+    text = io.StringIO(newline="")
+    out = CsvOut(text)
+    if what == "problems":
+        out.problem_headings()
+        out.problems(table.problems, language)
+    else:
+        out.headings()
+        for sheet in table.sheets:
+            for found in sheet.rows.values():
+                out.answers(found.rows)
+    return "csv", (_MARK + text.getvalue()).encode()
+
+
+def _shown(table: AnsweredTable, language: Language) -> dict[str, Any]:
+    return {
+        "workbook": table.is_workbook,
+        "sheets": [{"name": visible(one.name), **_sum(one.sum)} for one in table.sheets],
+        "total": _sum(table.sum),
+        "problem_count": len(table.problems),
+        "problems": [_problem(one, language) for one in table.problems[:_SHOWN]],
+        "answers": [*islice(_answers(table, language), _SHOWN)],
+    }
+
+
+def _sum(found: Sum) -> dict[str, Any]:
+    counts = {name: getattr(found, name) for name in ("rows", "answered", "wrong", "open")}
+    most = None if found.most is None else yuan(found.most)
+    return {**counts, "least": yuan(found.least), "most": most}
+
+
+def _problem(found: RowProblem, language: Language) -> dict[str, Any]:
+    said = {"sheet": visible(found.sheet), "row": found.row, "column": visible(found.column)}
+    return {**said, "value": found.problem.value, "message": found.problem.message(language)}
+
+
+def _answers(table: AnsweredTable, language: Language) -> Iterator[dict[str, Any]]:
+    """Give the first answers as a page shows them, sheet by sheet."""
+    for sheet in table.sheets:
+        for number, found in sheet.rows.items():
+            for texts, one in zip(found.rows, found.outcomes, strict=True):
+                ends = benefit_json(one)
+                yield {
+                    "sheet": visible(sheet.name),
+                    "row": number,
+                    "id": visible(texts[0]),
+                    "article": one.article.name[language],
+                    "benefit": one.benefit.title[language],
+                    "outcome": outcome_words(one, language),
+                    "state": one.state,
+                    "least": ends["payable_least"],
+                    "most": ends["payable_most"],
+                    "reasons": reasons(one, language),
+                }

@@ -1,0 +1,99 @@
+"""A filled row for a benefit: facts of nobody, for which there is something to give."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from fractions import Fraction
+
+from calculators.definitions import ArticleDefinition, FactDefinition
+from calculators.entered.limits import limits_of
+from calculators.outcome import outcome_of
+from calculators.policies import Policy
+from calculators.problems import Problem
+from calculators.readings.exact import Situation
+from calculators.readings.structure import fact_names
+from calculators.values import Value, read_value
+
+__all__ = ["example_of"]
+
+#: So often what a requirement refuses is changed for the next value.
+_ROUNDS = 20
+_AMOUNT = 1_000_000
+_DAYS = 180
+
+
+def example_of(
+    policy: Policy, article: ArticleDefinition, benefit: str, facts: list[FactDefinition]
+) -> dict[str, str]:
+    """Give each fact as people write it; what may be left out is left out."""
+    named = {one.id: one for one in facts}
+    general = policy.definition.general_facts
+    written: dict[str, str] = {}
+    for index, fact in enumerate(one for one in facts if not one.may_be_left_out):
+        if fact.id not in general or fact.type != "money":
+            written[fact.id] = _value(fact, policy, index)
+    applicant = policy.definition.applicant_fact
+    kinds = article.benefits[benefit].applicants
+    if applicant in written and kinds:
+        written[applicant] = kinds[0]
+    elsewhere = policy.rule(article.id, benefit).elsewhere
+    for name in fact_names(elsewhere) if elsewhere is not None else ():
+        if written.get(name) == "true":
+            written[name] = "false"
+    for _ in range(_ROUNDS):
+        found = outcome_of(policy, article, benefit, _read(named, written))
+        if not found.unmet:
+            break
+        for name in found.unmet:
+            if name in written:
+                written[name] = _other(named[name], written[name])
+    return written
+
+
+def _read(facts: dict[str, FactDefinition], written: dict[str, str]) -> Situation:
+    values: dict[str, Value | None] = {}
+    for name, fact in facts.items():
+        if name in written:
+            value = read_value(
+                fact, json.loads(written[name]) if fact.type == "list" else written[name]
+            )
+            if value is not None and not isinstance(value, Problem):
+                values[name] = value
+        elif fact.has_default:
+            values[name] = Fraction(0)
+    return values
+
+
+def _value(fact: FactDefinition, policy: Policy, index: int) -> str:
+    first = policy.first_day or policy.definition.issued
+    match fact.type:
+        case "yes_no":
+            return "true"
+        case "choice":
+            return next(iter(fact.choices))
+        case "date":
+            return first.isoformat()
+        case "period":
+            return f"{first} to {first + datetime.timedelta(days=_DAYS)}"
+        case "percent":
+            return "40%"
+        case "list":
+            item = {one.id: _value(one, policy, at) for at, one in enumerate(fact.facts)}
+            return json.dumps([item], ensure_ascii=False)
+        case kind:
+            usual = _AMOUNT * (index + 1) if kind == "money" and not fact.per else index + 10
+            limits = limits_of(fact)
+            return str(int(min(max(Fraction(usual), limits.least), limits.most)))
+
+
+def _other(fact: FactDefinition, before: str) -> str:
+    """Give the next value of a fact that a requirement refuses."""
+    if fact.type == "yes_no":
+        return "false" if before == "true" else "true"
+    if fact.type == "choice":
+        values = list(fact.choices)
+        return values[(values.index(before) + 1) % len(values)]
+    if fact.type in ("money", "count", "quantity"):
+        return str(int(min(Fraction(before) * 10, limits_of(fact).most)))
+    return before

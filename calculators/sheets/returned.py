@@ -1,0 +1,160 @@
+"""What is taken back: the same workbook or CSV with results beside the rows, and the sums.
+
+What is given back runs nothing: formulas have become the values they had, and no text is one.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from calculators.engines.needed import needed
+from calculators.problems import Language, Problem
+from calculators.sheets.answered import AnsweredSheet, AnsweredTable, Progress
+from calculators.sheets.results import (
+    TOTAL_COLUMNS,
+    answers_in,
+    result_cells,
+    result_headings,
+    total_cells,
+)
+from calculators.sheets.said import said
+from calculators.tables.marked import is_ours
+from calculators.tables.rows import Cells
+from calculators.tables.written import CsvOut, csv_encoding, csv_rows, harmless
+
+__all__ = ["returned_csv", "returned_workbook"]
+
+_MONEY = "#,##0.00"
+_WIDTHS = {"narrow": 18, "wide": 60}
+_HEAD = "FFE6F4EA"
+
+
+def returned_workbook(table: AnsweredTable, language: Language, progress: Progress) -> bytes:
+    """Give the workbook back, with results right of each row and a sheet of sums."""
+    openpyxl = needed("openpyxl", table.path.name)
+    count = sum(len(one.rows) for one in table.sheets)
+    progress.at("write", 0, count)
+    book = openpyxl.load_workbook(table.path, data_only=True, keep_links=False)
+    done = 0
+    for sheet in table.sheets:
+        worksheet = book[sheet.name]
+        for place, formula in sheet.formulas.items():
+            # It had no saved result: its text stays, and is only a text.
+            _put(worksheet[place], harmless(formula))
+        first = _first_column(worksheet, sheet)
+        head = result_headings(answers_in(sheet), language)
+        _head(worksheet, sheet.top, first, head)
+        for number, row in sheet.rows.items():
+            progress.at("write", done, count)
+            done += 1
+            _write(worksheet, number, first, result_cells(row, language))
+    _totals(book, table, language)
+    progress.at("pack", count, count)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _first_column(worksheet: Any, sheet: AnsweredSheet) -> int:
+    """Clear what an earlier run has written; gives the column in which results begin."""
+    heads = [(cell.column, cell.value) for cell in worksheet[sheet.top]]
+    ours = {column for column, text in heads if isinstance(text, str) and is_ours(text)}
+    last = 0
+    for row in worksheet.iter_rows(min_row=sheet.top):
+        for cell in row:
+            if cell.column in ours and not _is_covered(cell):
+                cell.value = None
+            if cell.value is not None and cell.column > last:
+                last = cell.column
+    return last + 1
+
+
+def _is_covered(cell: Any) -> bool:
+    """Say whether a cell lies below merged ones, and can hold nothing."""
+    return type(cell).__name__ == "MergedCell"
+
+
+def _head(worksheet: Any, row: int, first: int, texts: Sequence[str]) -> None:
+    styles = needed("openpyxl.styles", "results")
+    letters = needed("openpyxl.utils", "results").get_column_letter
+    for at, text in enumerate(texts, first):
+        cell = worksheet.cell(row, at)
+        _put(cell, text)
+        cell.font = styles.Font(bold=True)
+        cell.fill = styles.PatternFill("solid", start_color=_HEAD)
+        cell.alignment = styles.Alignment(wrap_text=True, vertical="top")
+        wide = "wide" if at == first or (at - first) % 7 == 0 else "narrow"
+        worksheet.column_dimensions[letters(at)].width = _WIDTHS[wide]
+
+
+def _write(worksheet: Any, row: int, first: int, cells: Sequence[object]) -> None:
+    for at, value in enumerate(cells, first):
+        if value is not None:
+            _put(worksheet.cell(row, at), value)
+
+
+def _put(cell: Any, value: object) -> None:
+    """Write a value; a text is never a formula, whatever it begins with."""
+    if _is_covered(cell):
+        return
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+    elif isinstance(value, Decimal):
+        cell.number_format = _MONEY
+
+
+def _totals(book: Any, table: AnsweredTable, language: Language) -> None:
+    for name in [
+        one for one in book.sheetnames if one in (said("totals", "zh"), said("totals", "en"))
+    ]:
+        del book[name]
+    sheet = book.create_sheet(said("totals", language))
+    for column, width in zip("ABCDEFG", (36, 10, 10, 10, 10, 22, 22), strict=True):
+        sheet.column_dimensions[column].width = width
+    _head(sheet, 1, 1, [said(one, language) for one in TOTAL_COLUMNS])
+    rows = [(one.name, one.sum) for one in table.sheets]
+    rows.append((said("total_all", language), table.sum))
+    for number, (name, found) in enumerate(rows, 2):
+        _write(sheet, number, 1, total_cells(name, found, language))
+    _put(sheet.cell(len(rows) + 3, 1), said("total_plain", language))
+    book.active = book.index(sheet)
+
+
+def returned_csv(table: AnsweredTable, language: Language, progress: Progress) -> bytes:
+    """Give the CSV back as it was written, with results right of each row."""
+    (sheet,) = table.sheets
+    head = result_headings(answers_in(sheet), language)
+    with table.path.open("rb") as stream:
+        encoding = csv_encoding(stream)
+        marked = stream.read(3) == b"\xef\xbb\xbf"
+        stream.seek(0)
+        text = io.StringIO(newline="")
+        out = CsvOut(text)
+        width, ours = 0, list[int]()
+        for number, cells in csv_rows(stream, encoding):
+            progress.at("write", number, len(sheet.rows))
+            kept = _kept(cells, ours)
+            if number == sheet.top:
+                ours = [at for at, one in enumerate(kept) if is_ours(one)]
+                kept = _kept(kept, ours)
+                width = len(kept)
+                out.rows([[*kept, *head]])
+                continue
+            found = result_cells(sheet.rows.get(number), language)
+            if found:
+                kept += [""] * (width - len(kept))
+                kept += ["" if one is None else str(one) for one in found]
+            out.rows([kept])
+    if encoding == "utf-8-sig" and not marked:
+        encoding = "utf-8"
+    return text.getvalue().encode(encoding, "replace")
+
+
+def _kept(cells: Cells, ours: Sequence[int]) -> list[str]:
+    if isinstance(cells, Problem):
+        return []
+    return [str(one) for at, one in enumerate(cells) if at not in ours]
