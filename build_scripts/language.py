@@ -37,6 +37,7 @@ from build_scripts.merge import APP_MARK, ENGINE_MARK, SEARCH_MARKS
 from build_scripts.opendata import write_open_data
 from build_scripts.paths import Paths
 from build_scripts.runtime.engine import Engine, build_engine
+from build_scripts.runtime.handed_in import handed_in
 from build_scripts.runtime.requests import first_requests, trace_requests
 from build_scripts.search import window_strings, write_search
 from calculators.problems import Language
@@ -89,6 +90,7 @@ def _build(paths: Paths, language: Language, site_url: str, *, memory: bool) -> 
             paths.build / "runtime",
             lambda: trace_requests(contexts),
             first_requests(contexts),
+            lambda: handed_in(contexts),
             memory=memory,
         )
         write_open_data(paths, contexts, paths.build / "site" / "data", site_url)

@@ -22,6 +22,7 @@ from pyodide_lock.utils import add_wheels_to_spec
 from build_scripts.runtime.bytecode import compiled_archive
 from build_scripts.runtime.library import LIBRARY, build_library
 from build_scripts.runtime.memory import MEMORY, write_memory
+from build_scripts.runtime.part import PART, HandedIn, build_part
 from build_scripts.runtime.tools import EngineError, digest
 from build_scripts.runtime.wheel import build_wheel, shipped_files
 
@@ -54,23 +55,25 @@ def build_engine(
     work: Path,
     requests: Callable[[], Sequence[dict[str, Any]]],
     questions: Sequence[dict[str, Any]],
+    handed_in: Callable[[], HandedIn],
     *,
     memory: bool = True,
 ) -> Engine:
     """Build the engine for the calculators as they stand; `requests` are run to find what it needs.
 
     `questions` are asked before its memory is written down, so that each policy is loaded; where
-    there is no time for its `memory`, the engine works without. What is unchanged since the last
-    build is taken from `work`. Raises EngineError.
+    there is no time for its `memory`, the engine works without. `handed_in` finds what the part for
+    tables needs. What is unchanged since the last build is taken from `work`. Raises EngineError.
     """
     pyodide = _pyodide_folder(root)
     _require_python()
     work.mkdir(parents=True, exist_ok=True)
     library = build_library(root, pyodide, work, requests)
+    part = build_part(root, pyodide, library, work, handed_in)
     folder = work / "engine"
     stamp = work / "engine.stamp"
     scripts = sorted(Path(__file__).parent.glob("*.*"))
-    key = digest([*shipped_files(root / "calculators"), library, *scripts])
+    key = digest([*shipped_files(root / "calculators"), library, part, *scripts])
     made = stamp.read_text() if stamp.exists() and folder.exists() else ""
     if made != key and (memory or made != f"{key}, no memory"):
         stamp.unlink(missing_ok=True)
@@ -79,6 +82,7 @@ def build_engine(
         for name, here in _PLAIN.items():
             shutil.copyfile(pyodide / name, folder / here)
         shutil.copyfile(library, folder / LIBRARY)
+        shutil.copyfile(part, folder / PART)
         wheel = _locked_wheel(root, pyodide, work, folder)
         if memory:
             write_memory(pyodide, library, wheel, questions, folder / MEMORY)

@@ -14,8 +14,8 @@ __all__ = ["SHIPPED", "build_public_wheel", "build_wheel", "shipped_files"]
 #: What of the package goes to the browser. The YAML, the official text and the command line stay.
 SHIPPED = ("**/*.py", "policies/*/dataset.json")
 _LEFT_OUT = {"cli.py", "__main__.py", "language.py", "source.py"}
-#: What no page asks for: whole tables, and what answers them with more than the standard library.
-_NOT_ON_PAGES = frozenset({"engines", "tables"})
+#: What is about whole tables: the page for them fetches it as a part by itself (see part.py).
+_NOT_AT_START = frozenset({"engines", "sheets", "tables"})
 
 
 def shipped_files(package: Path) -> list[Path]:
@@ -24,7 +24,7 @@ def shipped_files(package: Path) -> list[Path]:
     return sorted(
         file
         for file in found
-        if file.name not in _LEFT_OUT and _NOT_ON_PAGES.isdisjoint(file.relative_to(package).parts)
+        if file.name not in _LEFT_OUT and _NOT_AT_START.isdisjoint(file.relative_to(package).parts)
     )
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -42,19 +43,23 @@ class _Kept:
     table: AnsweredTable | None = None
 
 
-def respond(request: str, tell: Callable[[str], object]) -> str:
-    """Answer a request, both as JSON text; `tell` hears how far it is, as JSON text, too."""
+def respond(request: str) -> str:
+    """Answer a request, both as JSON text.
+
+    How far it is goes, a line of JSON each time, into the file that `tell` names.
+    """
     asked = json.loads(request)
     language: Language = "zh" if asked.get("language") == "zh" else "en"
+    with Path(asked.get("tell") or os.devnull).open("w", encoding="utf-8") as told:
 
-    def told(stage: str, done: int, of: int) -> None:
-        tell(json.dumps({"stage": stage, "done": done, "of": of}))
+        def tell(stage: str, done: int, of: int) -> None:
+            print(json.dumps({"stage": stage, "done": done, "of": of}), file=told, flush=True)
 
-    try:
-        reply = _reply(asked, language, Progress(told))
-    except BadInput as error:
-        found = [problem_json(as_on_page(one), language) for one in error.problems]
-        reply = {"problems": found}
+        try:
+            reply = _reply(asked, language, Progress(tell))
+        except BadInput as error:
+            found = [problem_json(as_on_page(one), language) for one in error.problems]
+            reply = {"problems": found}
     return json.dumps(reply, ensure_ascii=False)
 
 

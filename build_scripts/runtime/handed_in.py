@@ -1,0 +1,50 @@
+"""Files as people hand them in, to find out when the engine is built which modules they take."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+import openpyxl
+
+from build_scripts.pages.context import LANGUAGES, PolicyContext
+from build_scripts.runtime.part import HandedIn
+from calculators.sheets.template import template
+from calculators.tables.marked import EXAMPLE
+
+__all__ = ["handed_in"]
+
+_ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gb18030")
+
+
+def handed_in(contexts: Sequence[PolicyContext]) -> HandedIn:
+    """Fill in each policy's template with its own example, as a workbook and as CSV; add mistakes."""
+    files = {"/none.xlsx": b"PK", "/none.csv": b"\0"}
+    requests = [{"ask": "answer", "path": name} for name in files]
+    for number, context in enumerate(contexts):
+        for language in LANGUAGES:
+            book = openpyxl.load_workbook(io.BytesIO(template(context.bound, language)))
+            text = io.StringIO()
+            for sheet in book.worksheets:
+                if sheet["A2"].value == EXAMPLE[language]:
+                    sheet["A2"] = "1"
+                    sheet.append(["2", "?", "?", "?"])
+                    first = [cell.value for cell in sheet[2]]
+                    csv.writer(text).writerows([["article", *(cell.value for cell in sheet[1])]])
+                    csv.writer(text).writerows([[sheet.title.split()[0], *first]])
+                    break
+            made = io.BytesIO()
+            book.save(made)
+            given = {f"/{number}-{language}.xlsx": made.getvalue()}
+            for encoding in _ENCODINGS:
+                name = f"/{number}-{language}-{encoding}.csv"
+                given[name] = text.getvalue().encode(encoding)
+            files |= given
+            asked = {"policy": context.header.id, "language": language}
+            for name in given:
+                requests += [
+                    {**asked, "ask": ask, "path": name}
+                    for ask in ("answer", "returned", "answers", "problems")
+                ]
+    return HandedIn(files, requests)
