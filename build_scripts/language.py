@@ -40,6 +40,7 @@ from build_scripts.runtime.engine import Engine, build_engine
 from build_scripts.runtime.handed_in import handed_in
 from build_scripts.runtime.requests import first_requests, trace_requests
 from build_scripts.search import window_strings, write_search
+from build_scripts.workbooks import write_workbooks
 from calculators.problems import Language
 
 __all__ = ["build_language", "start"]
@@ -102,6 +103,7 @@ def _build(paths: Paths, language: Language, site_url: str, *, memory: bool) -> 
         language,
     )
     marks = {"app": APP_MARK, "engine": ENGINE_MARK}
+    write_workbooks(contexts, language, paths.build / "site" / language)
     write_embeds(paths, contexts, language, paths.build / "site" / language, marks)
     return engine
 

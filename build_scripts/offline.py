@@ -8,6 +8,7 @@ import json
 import re
 from pathlib import Path
 
+from build_scripts.runtime.part import PART
 from build_scripts.security import HEADER_FILES
 from build_scripts.supply import SUPPLY_FILES
 
@@ -25,16 +26,26 @@ def write_offline(site: Path, source: Path, app: str, engine: str) -> None:
     """Write the list of the site's files with their sha256, and the service worker that keeps them.
 
     `source` is the worker's script. It changes with the list's name, and the name with any byte of
-    the site, which is how a browser notices a new version.
+    the site, which is how a browser notices a new version. What only the page for tables takes is
+    listed by itself, and kept for those who have used it.
     """
     files: dict[str, str] = {}
     engine_files: dict[str, str] = {}
+    table_files: dict[str, str] = {}
     for file in sorted(site.rglob("*")):
         path = file.relative_to(site).as_posix()
         if file.is_file() and _is_kept(file, path):
             listed = engine_files if path.startswith("engine/") else files
+            if file.name == PART or file.suffix == ".xlsx":
+                listed = table_files
             listed[_address(path)] = _integrity(file.read_bytes())
-    manifest = {"app": app, "engine": engine, "files": files, "engine_files": engine_files}
+    manifest = {
+        "app": app,
+        "engine": engine,
+        "files": files,
+        "engine_files": engine_files,
+        "table_files": table_files,
+    }
     text = json.dumps(manifest, ensure_ascii=False, separators=(",", ":"))
     name = f"kept/{hashlib.sha256(text.encode()).hexdigest()[:16]}.json"
     (site / "kept").mkdir()

@@ -106,7 +106,7 @@ def common_pages(
 ) -> Iterator[Page]:
     """Render the pages on which every policy has a part, each as (path, Markdown)."""
     common = {"policies": policies, "policy": policies[0], "language": language}
-    for name in ("index", "benefits", "estimate", "glossary", "verify", "data"):
+    for name in ("index", "benefits", "estimate", "tables", "glossary", "verify", "data"):
         yield f"{name}.md", environment.get_template(f"{name}.md.j2").render(common)
     for policy in finders(policies):
         text = environment.get_template("find.md.j2").render({**common, "policy": policy})
@@ -162,6 +162,7 @@ def navigation(policies: Sequence[PolicyContext], t: Strings) -> list[Any]:
     entries += [
         *(asked if len(asked) == 1 else ([{t("find"): asked}] if asked else [])),
         {t("year"): "estimate.md"},
+        {t("tables"): "tables.md"},
         {t("benefits_index"): "benefits.md"},
         {t("method"): "method.md"},
         {t("glossary"): "glossary.md"},

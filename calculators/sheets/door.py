@@ -105,7 +105,10 @@ def _shown(table: AnsweredTable, language: Language) -> dict[str, Any]:
         "sheets": [{"name": visible(one.name), **_sum(one.sum)} for one in table.sheets],
         "total": _sum(table.sum),
         "problem_count": len(table.problems),
-        "problems": [_problem(one, language) for one in table.problems[:_SHOWN]],
+        "problems": [_problem(one, table, language) for one in table.problems[:_SHOWN]],
+        "answer_count": sum(
+            len(found.rows) for one in table.sheets for found in one.rows.values()
+        ),
         "answers": [*islice(_answers(table, language), _SHOWN)],
     }
 
@@ -116,8 +119,10 @@ def _sum(found: Sum) -> dict[str, Any]:
     return {**counts, "least": yuan(found.least), "most": most}
 
 
-def _problem(found: RowProblem, language: Language) -> dict[str, Any]:
-    said = {"sheet": visible(found.sheet), "row": found.row, "column": visible(found.column)}
+def _problem(found: RowProblem, table: AnsweredTable, language: Language) -> dict[str, Any]:
+    only = table.sheets[0].name if len(table.sheets) == 1 else ""
+    sheet = visible(found.sheet or only)
+    said = {"sheet": sheet, "row": found.row, "column": visible(found.column)}
     return {**said, "value": found.problem.value, "message": found.problem.message(language)}
 
 

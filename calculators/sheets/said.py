@@ -35,9 +35,9 @@ _SAID: dict[str, tuple[str, str]] = {
         " column states.",
     ),
     "back": (
-        "填好后交回网站的“整张表格”页面，计算全在浏览器里进行，文件不会离开这台设备；"
+        "填好后交回网站的“表格测算”页面，计算全在浏览器里进行，文件不会离开这台设备；"
         "也可以用命令行：python -m calculators batch 文件 --out 结果.csv",
-        "Then hand it to the site's page “Whole tables”: all is computed in the browser, and the"
+        "Then hand it to the site's page “Answer a table”: all is computed in the browser, and the"
         " file does not leave the device. Or use the command line: python -m calculators batch FILE"
         " --out ANSWERS.csv",
     ),

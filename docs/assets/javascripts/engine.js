@@ -27,13 +27,15 @@ import { mayTakeUp, neverTakeUp } from "./taking-up.js";
  * @typedef {import("./replies.js").Ends} Ends
  * @typedef {import("./replies.js").Comparison} Comparison
  * @typedef {{ request: string, resolve: (reply: Reply) => void,
- *   reject: (reason: Error) => void, since: number, again: boolean }} Question `since` when it could
- *   be answered; `again` where an engine has died of it
+ *   reject: (reason: Error) => void, since: number, again: boolean, part?: PartQuestion }} Question
+ *   `since` when it could be answered; `again` where an engine has died of it
+ * @typedef {import("./part-worker.js").PartAsked & { hear: (progress: string) => void }} PartQuestion
+ *   `hear` is told how far it is
  */
 
 /** How long a stage of the start may take without a word before it counts as failed. A line may be
  *  as slow as it likes: each byte is a word. */
-const PATIENCE = { download: 120_000, start: 30_000, restore: 5_000, answer: 10_000 };
+const PATIENCE = { download: 120_000, start: 30_000, restore: 5_000, answer: 10_000, part: 180_000 };
 
 export class EngineFailure extends Error {}
 
@@ -98,14 +100,17 @@ export class Engine {
    * meanwhile waits in the worker, where it is answered without another way there and back.
    *
    * @param {object} request see calculators/protocol.py
+   * @param {PartQuestion} [part] the part of the engine that answers, where another does
    * @returns {Promise<Reply>}
    */
-  ask(request) {
+  ask(request, part) {
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       const since = performance.now();
       const text = JSON.stringify(request);
-      this.#pending.set(id, { request: text, resolve, reject, since, again: false });
+      // What a part has taken long for, and died of, is not begun anew unasked.
+      const again = part !== undefined;
+      this.#pending.set(id, { request: text, resolve, reject, since, again, part });
       if (this.#state === "ready" && this.#pending.size === 1) {
         this.#watchOldest();
       }
@@ -150,7 +155,26 @@ export class Engine {
 
   /** @param {number} id of a pending question */
   #post(id) {
-    this.#worker?.postMessage({ kind: "ask", id, request: this.#pending.get(id)?.request });
+    const { request, part } = this.#pending.get(id) ?? {};
+    const asked = part && { name: part.name, face: part.face, file: part.file };
+    this.#worker?.postMessage({ kind: "ask", id, request, part: asked });
+  }
+
+  /** Stop whatever is being answered, and let go of all memory. The next question starts anew. */
+  stop() {
+    this.#rest();
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#restored = false;
+    this.#starting = undefined;
+    this.#foreseen.clear();
+    this.#change("idle", "");
+    const stopped = new EngineFailure("stopped");
+    this.#settleStart?.(stopped);
+    for (const { reject } of this.#pending.values()) {
+      reject(stopped);
+    }
+    this.#pending.clear();
   }
 
   #begin() {
@@ -234,7 +258,12 @@ export class Engine {
         this.#fail(report.reason, report.cause);
         break;
       case "reply":
-        this.#settle(report.id)?.resolve(JSON.parse(report.reply));
+        this.#settle(report.id)?.resolve(
+          Object.assign(JSON.parse(report.reply), report.bytes && { bytes: report.bytes }),
+        );
+        break;
+      case "progress":
+        this.#progress(report.id, report.progress);
         break;
       case "foreseen":
         this.#foreseen.set(report.request, report.reply);
@@ -254,12 +283,26 @@ export class Engine {
     return waiting;
   }
 
+  /**
+   * @param {number} id
+   * @param {string} progress
+   */
+  #progress(id, progress) {
+    const question = this.#pending.get(id);
+    if (question) {
+      question.since = performance.now();
+      this.#watchOldest();
+      question.part?.hear(progress);
+    }
+  }
+
   /** Watch the question that waits longest; those that come later don't start its clock anew. */
   #watchOldest() {
     const [oldest] = this.#pending.values();
     this.#rest();
     if (oldest) {
-      this.#watch(Math.max(0, oldest.since + PATIENCE.answer - performance.now()), "silent");
+      const patience = oldest.part ? PATIENCE.part : PATIENCE.answer;
+      this.#watch(Math.max(0, oldest.since + patience - performance.now()), "silent");
     }
   }
 
@@ -289,7 +332,8 @@ export class Engine {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#foreseen.clear();
-    if (this.#restored) {
+    const ofPart = [...this.#pending.values()].some(({ part }) => part);
+    if (this.#restored && !(ofPart && this.#state === "ready")) {
       this.#restored = false;
       neverTakeUp(this.#address, this.#state === "loading");
       if (this.#state === "loading") {

@@ -267,6 +267,12 @@ function startPage() {
   });
   startEach('a[href$="#calculator"]', startOnTheWay);
   startEach("[data-verify]", (root_) => startVerify(root_, engine));
+  startEach("[data-tables]", (root_, signal) => {
+    // Only one page needs it.
+    import("./tables.js")
+      .then(({ startTables }) => startTables(root_, engine, signal))
+      .catch(reportError);
+  });
   startEach(".cite", startCite);
   // The theme lets wide tables scroll, but leaves them out of the keyboard's reach.
   startEach(".md-typeset__scrollwrap", (table) => {

@@ -74,12 +74,22 @@ export async function startOffline(root, here, beforeReload) {
 
 /** Keep the engine's files too: its reader will want it again, maybe without a network. */
 export async function keepEngine() {
+  await keepMore("keep-engine");
+}
+
+/** Keep what answers tables, the template included, for who has handed one in. */
+export async function keepTables() {
+  await keepMore("keep-tables");
+}
+
+/** @param {string} kind */
+async function keepMore(kind) {
   if (!navigator.serviceWorker || savesData()) {
     return;
   }
   const { active } = await navigator.serviceWorker.ready;
   if (active) {
-    wish(active, { kind: "keep-engine" });
+    wish(active, { kind });
   }
 }
 

@@ -3,7 +3,14 @@
 /**
  * @typedef {((request: string) => string) & { copy: () => Respond }} Respond
  * @typedef {{
- *   FS: { writeFile: (path: string, bytes: Uint8Array) => void },
+ *   FS: {
+ *     writeFile: (path: string, bytes: Uint8Array) => void,
+ *     readFile: (path: string) => Uint8Array,
+ *     unlink: (path: string) => void,
+ *     mkdirTree: (path: string) => void,
+ *     createDevice: (folder: string, name: string, input: null,
+ *       output: (byte: number | null) => void) => void,
+ *   },
  *   pyimport: (module: string) => any,
  * }} Pyodide
  * @typedef {{ loadPyodide: (options: object) => Promise<Pyodide> }} Runtime

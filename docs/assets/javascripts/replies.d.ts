@@ -46,6 +46,46 @@ export type Reply = {
   compare?: Comparison;
   sheet?: { head: string[], rows: string[][], csv: string };
   receipt?: { policy: string, made: string };
+  /** A file that was made, and what its name ends with. */
+  bytes?: Uint8Array<ArrayBuffer>;
+  ending?: string;
+};
+/** What calculators/sheets/door.py replies. */
+export type TableSum = {
+  rows: number;
+  answered: number;
+  wrong: number;
+  open: number;
+  least: string;
+  most: string | null;
+};
+export type TableProblem = {
+  sheet: string;
+  row: number;
+  column: string;
+  value: string;
+  message: string;
+};
+export type TableAnswer = {
+  sheet: string;
+  row: number;
+  id: string;
+  article: string;
+  benefit: string;
+  outcome: string;
+  state: string;
+  least: string | null;
+  most: string | null;
+  reasons: string;
+};
+export type TableReply = {
+  workbook: boolean;
+  sheets: ({ name: string } & TableSum)[];
+  total: TableSum;
+  problem_count: number;
+  answer_count: number;
+  problems: TableProblem[];
+  answers: TableAnswer[];
 };
 export type ClaimAnswer = {
   id: string;

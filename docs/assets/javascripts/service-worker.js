@@ -1,14 +1,15 @@
 /**
  * Keeps one whole version of the site on the device, and answers from it. Every file is checked
  * against the sha256 that the build wrote down, so a half-finished deployment is never taken. The
- * engine is kept from the first time that a calculator was used.
+ * engine is kept from the first time that a calculator was used, and what answers tables from the
+ * first table on.
  */
 
 /**
- * @typedef {{ kind: "keep-engine" } | { kind: "take-over" }
+ * @typedef {{ kind: "keep-engine" } | { kind: "keep-tables" } | { kind: "take-over" }
  *   | { kind: "version", port: MessagePort }} Wish what a page may ask
  * @typedef {{ app: string, engine: string, files: Record<string, string>,
- *   engine_files: Record<string, string> }} Manifest addresses below the site's root, with integrity
+ *   engine_files: Record<string, string>, table_files: Record<string, string> }} Manifest addresses below the site's root, with integrity
  */
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -19,6 +20,7 @@ const MANIFEST = "@manifest@";
 const OURS = `policy ${root} `;
 const SITE = `${OURS}site ${MANIFEST}`;
 const ENGINE = `${OURS}engine `;
+const TABLES = `${OURS}tables `;
 const AT_ONCE = 6;
 
 /** @param {string} path */
@@ -121,8 +123,11 @@ function earlier() {
       const list = name.slice(`${OURS}site `.length);
       const kept = await (await caches.open(name)).match(address(list));
       if (kept) {
-        const { files, engine, engine_files } = /** @type {Manifest} */ (await kept.json());
+        const { files, engine, engine_files, table_files } = /** @type {Manifest} */ (
+          await kept.json()
+        );
         found.push([name, files], [ENGINE + engine, engine_files]);
+        found.push([TABLES + list, table_files ?? {}]);
       }
     }
     return found;
@@ -133,11 +138,15 @@ function earlier() {
 /** The engine follows an update where the reader had it: its name alone does not say it is new. */
 async function install() {
   try {
-    const { files, engine, engine_files } = await manifest();
-    const had = (await caches.keys()).some((name) => name.startsWith(ENGINE));
+    const { files, engine, engine_files, table_files } = await manifest();
+    const names = await caches.keys();
+    const had = (/** @type {string} */ kind) => names.some((name) => name.startsWith(kind));
     await keep(SITE, files);
-    if (had) {
+    if (had(ENGINE)) {
       await keep(ENGINE + engine, engine_files);
+    }
+    if (had(TABLES)) {
+      await keep(TABLES + MANIFEST, table_files);
     }
     // Last, as the sign that all is there.
     const list = new Response(JSON.stringify(await manifest()));
@@ -149,9 +158,9 @@ async function install() {
 
 async function activate() {
   const { engine } = await manifest();
-  const stay = new Set([SITE, ENGINE + engine]);
+  const stay = new Set([SITE, ENGINE + engine, TABLES + MANIFEST]);
   for (const name of await caches.keys()) {
-    const kept = name.startsWith(`${OURS}site `) || name.startsWith(ENGINE);
+    const kept = [`${OURS}site `, ENGINE, TABLES].some((kind) => name.startsWith(kind));
     if (kept && !stay.has(name)) {
       await caches.delete(name);
     }
@@ -175,7 +184,8 @@ async function answered(request) {
       return fresh;
     }
   }
-  const found = (await site.match(asked.href)) ?? (await engineFile(asked.href));
+  const found =
+    (await site.match(asked.href)) ?? (await engineFile(asked.href)) ?? (await tableFile(asked.href));
   if (found) {
     return found;
   }
@@ -194,14 +204,15 @@ async function answered(request) {
  * @param {string} href
  */
 async function renewed(href) {
-  const { engine, files, engine_files } = await manifest();
+  const { engine, files, engine_files, table_files } = await manifest();
   const path = decodeURI(href.slice(root.length));
-  const integrity = files[path] ?? engine_files[path];
+  const integrity = files[path] ?? engine_files[path] ?? table_files[path];
   if (!integrity) {
     return null;
   }
   const response = await fetched(path, integrity, ["reload"]);
-  const cache = await caches.open(path in files ? SITE : ENGINE + engine);
+  const name = path in files ? SITE : path in engine_files ? ENGINE + engine : TABLES + MANIFEST;
+  const cache = await caches.open(name);
   if (await cache.match(href)) {
     await cache.put(href, response.clone());
   }
@@ -215,6 +226,14 @@ async function engineFile(href) {
   }
   const { engine } = await manifest();
   return caches.match(href, { cacheName: ENGINE + engine });
+}
+
+/** @param {string} href */
+async function tableFile(href) {
+  const { table_files } = await manifest();
+  return decodeURI(href.slice(root.length)) in table_files
+    ? caches.match(href, { cacheName: TABLES + MANIFEST })
+    : undefined;
 }
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
@@ -235,6 +254,13 @@ worker.addEventListener("message", (event) => {
         manifest()
           .then(({ engine, engine_files }) => keep(ENGINE + engine, engine_files))
           .catch(() => undefined), // It is tried again at the next use.
+      );
+      break;
+    case "keep-tables":
+      event.waitUntil(
+        manifest()
+          .then(({ table_files }) => keep(TABLES + MANIFEST, table_files))
+          .catch(() => undefined), // The same.
       );
       break;
     case "version":

@@ -164,13 +164,13 @@ function savedJson(name, content) {
  * Have the browser save a file that was made here.
  *
  * @param {string} name
- * @param {string} text
+ * @param {BlobPart} content
  * @param {string} type
  * @returns {boolean}
  */
-function saved(name, text, type) {
+export function saved(name, content, type) {
   const link = element("a", "", []);
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

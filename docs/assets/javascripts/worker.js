@@ -9,7 +9,7 @@ import { compiled, faceOf, LIBRARY, loaded, WASM } from "./pyodide.js";
 import { Weighed } from "./weighed.js";
 
 /**
- * @typedef {{ kind: "ask", id: number, request: string }} Asked
+ * @typedef {{ kind: "ask", id: number, request: string, part?: PartAsked }} Asked
  * @typedef {{ kind: "foresee", requests: string[] }} Foresee
  * @typedef {import("./locked.js").Lock} Lock
  * @typedef {import("./locked.js").Cause} Cause
@@ -19,13 +19,17 @@ import { Weighed } from "./weighed.js";
  * @typedef {{ kind: "stage", stage: "download" | "start" | "restore" | "ready" }
  *   | { kind: "coming", sent: number, all: number }
  *   | { kind: "failed", reason: string, cause: Cause }
- *   | { kind: "reply", id: number, reply: string }
+ *   | { kind: "reply", id: number, reply: string, bytes?: Uint8Array }
+ *   | { kind: "progress", id: number, progress: string }
  *   | { kind: "foreseen", request: string, reply: string }
  *   | { kind: "broken", id: number, reason: string }} Report
  * @typedef {{ file_name: string, imports: string[] }} LockedPackage
  * @typedef {{ library: ArrayBuffer, face: string, wheel: Uint8Array }} Parts what Python starts from
  * @typedef {import("./pyodide.js").Respond} Respond
  * @typedef {import("./pyodide.js").Runtime} Runtime
+ * @typedef {import("./pyodide.js").Pyodide} Pyodide
+ * @typedef {import("./part-worker.js").PartAsked} PartAsked
+ * @typedef {{ python: Pyodide, answering: Respond }} Running
  */
 
 const PACKAGES = "pyodide-lock.json";
@@ -37,6 +41,8 @@ const WHEEL_IN_ENGINE = "/calculators.whl";
 
 /** @type {Respond | undefined} */
 let respond;
+/** What a part is added to, when one is asked for. @type {import("./part-worker.js").Whole | undefined} */
+let whole;
 /** What was asked before the engine could answer. @type {Asked[]} */
 const waiting = [];
 /** What may be asked next: answered while nothing is asked. @type {string[]} */
@@ -62,7 +68,7 @@ function tell(report) {
  * @param {Promise<WebAssembly.Module>} wasm
  * @param {Promise<string>} lockFileContents
  * @param {Memory} memory
- * @returns {Promise<Respond>}
+ * @returns {Promise<Running>}
  */
 async function restored(folder, runtime, wasm, lockFileContents, memory) {
   const pyodide = await loaded(folder, await runtime, wasm, memory.complete, {
@@ -75,7 +81,7 @@ async function restored(folder, runtime, wasm, lockFileContents, memory) {
   if (answering(memory.question) !== memory.reply) {
     throw new Error("the memory answers otherwise");
   }
-  return answering;
+  return { python: pyodide, answering };
 }
 
 /**
@@ -86,7 +92,7 @@ async function restored(folder, runtime, wasm, lockFileContents, memory) {
  * @param {Promise<WebAssembly.Module>} wasm
  * @param {Promise<string>} lockFileContents
  * @param {Parts} parts
- * @returns {Promise<Respond>}
+ * @returns {Promise<Running>}
  */
 async function started(folder, runtime, wasm, lockFileContents, { library, face, wheel }) {
   const pyodide = await loaded(folder, await runtime, wasm, () => undefined, {
@@ -97,7 +103,7 @@ async function started(folder, runtime, wasm, lockFileContents, { library, face,
   const system = pyodide.pyimport("sys");
   system.path.insert(0, WHEEL_IN_ENGINE);
   system.destroy();
-  return faceOf(pyodide, face);
+  return { python: pyodide, answering: faceOf(pyodide, face) };
 }
 
 /**
@@ -170,11 +176,12 @@ async function start({ address, files, first, memory }) {
       ? restored(folder, runtime, wasm, packages, from)
       : started(folder, runtime, wasm, packages, from);
   // Pyodide tells nobody when one of its files is missing; the files themselves do.
-  const [answering] = await Promise.all([starting, others]);
+  const [{ python, answering }] = await Promise.all([starting, others]);
   if (!("bytes" in from) && waiting.length === 0) {
     answering(first);
   }
   respond = answering;
+  whole = { python, folder, files };
   tell({ kind: "stage", stage: "ready" });
   for (const asked of waiting.splice(0)) {
     answer(answering, asked);
@@ -224,11 +231,37 @@ function words(reason) {
  * @param {Respond} answering
  * @param {Asked} asked
  */
-function answer(answering, { id, request }) {
+function answer(answering, { id, request, part }) {
+  if (part) {
+    answerPart(id, request, part);
+    return;
+  }
   try {
     tell({ kind: "reply", id, reply: answering(request) });
   } catch (reason) {
     tell({ kind: "broken", id, reason: words(reason) });
+  }
+}
+
+/**
+ * Have a part of the engine answer that only some pages need: it is fetched when it is first asked.
+ *
+ * @param {number} id
+ * @param {string} request
+ * @param {PartAsked} part
+ */
+async function answerPart(id, request, part) {
+  try {
+    const { askPart } = await import("./part-worker.js");
+    const hear = (/** @type {string} */ progress) => tell({ kind: "progress", id, progress });
+    const found = await askPart(/** @type {NonNullable<typeof whole>} */ (whole), part, request, hear);
+    tell({ kind: "reply", id, ...found });
+  } catch (reason) {
+    if (reason instanceof FileFault) {
+      tell({ kind: "failed", reason: words(reason), cause: reason.cause });
+    } else {
+      tell({ kind: "broken", id, reason: words(reason) });
+    }
   }
 }
 
