@@ -20,7 +20,7 @@ from calculators.tables.cells import letters_of, sheet_number
 from calculators.tables.messages import TableProblem
 from calculators.tables.rows import Cells
 
-__all__ = ["MOST_COLUMNS", "Sheet", "opened_workbook"]
+__all__ = ["DAMAGED", "MOST_COLUMNS", "Sheet", "check_workbook", "opened_workbook"]
 
 #: A table of more columns than this isn't one of facts.
 MOST_COLUMNS = 1_000
@@ -31,13 +31,15 @@ _TIGHT, _TIGHT_BYTES = 400, 64 << 20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DIGITS = 15
 #: What the library and the packing raise where a file isn't what it says.
-_DAMAGED = (
+DAMAGED = (
     KeyError,
     ValueError,
     TypeError,
     SyntaxError,
     EOFError,
     OSError,
+    # A member that is locked, or packed in a way that is not known.
+    RuntimeError,
     zipfile.BadZipFile,
     zlib.error,
 )
@@ -63,7 +65,7 @@ class Sheet:
                     self._formulas(number, cells)
                 covering.mark(number, cells)
                 yield number, cells
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise BadInput([FileProblem("no_workbook", "table", quoted(self.name))]) from error
 
     def _formulas(self, number: int, cells: list[object]) -> None:
@@ -102,7 +104,7 @@ class _Covering:
 def opened_workbook(path: Path) -> Iterator[list[Sheet]]:
     """Open a workbook; raises BadInput for what is none, has a password, or would fill the memory."""
     openpyxl = needed("openpyxl", path.name)
-    _check(path)
+    check_workbook(path)
     try:
         with zipfile.ZipFile(path) as archive:
             book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
@@ -110,7 +112,7 @@ def opened_workbook(path: Path) -> Iterator[list[Sheet]]:
                 Sheet(one.title, one.sheet_state != "visible", _marks(archive, one), one)
                 for one in book.worksheets
             ]
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise BadInput([FileProblem("no_workbook", "table", quoted(path.name))]) from error
     try:
         yield sheets
@@ -123,7 +125,8 @@ def _marks(archive: zipfile.ZipFile, worksheet: Any) -> Marks:
         return marks_of(stream)
 
 
-def _check(path: Path) -> None:
+def check_workbook(path: Path, most: int = _MOST_BYTES) -> None:
+    """Raise BadInput for what is no workbook, has a password, or unpacks to more than so many bytes."""
     with path.open("rb") as stream:
         start = stream.read(8)
     if start == _OLE:
@@ -139,7 +142,7 @@ def _check(path: Path) -> None:
         one.file_size > _TIGHT_BYTES and one.file_size > _TIGHT * max(one.compress_size, 1)
         for one in found
     )
-    if size > _MOST_BYTES or tight:
+    if size > most or tight:
         details = {"size": f"{size / (1 << 30):.1f} GB"}
         raise BadInput([FileProblem("bomb", "table", quoted(path.name), details)])
     if "xl/workbook.xml" not in {one.filename for one in found}:

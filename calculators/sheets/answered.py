@@ -12,6 +12,7 @@ from calculators.engines.sources import Asked, Table, opened_tables
 from calculators.money import floor_to_fen
 from calculators.problems import BadInput, quoted
 from calculators.sheets.messages import SheetProblem
+from calculators.sheets.slimmed import slimmed
 from calculators.tables.messages import RowProblem, TableProblem
 from calculators.tables.rows import Answered, Cells, answer_row
 
@@ -85,8 +86,7 @@ class AnsweredTable:
     @property
     def is_workbook(self) -> bool:
         """Say whether it is a workbook, whatever its name ends with."""
-        with self.path.open("rb") as stream:
-            return stream.read(2) == b"PK"
+        return is_workbook(self.path)
 
     @property
     def sum(self) -> Sum:
@@ -113,8 +113,17 @@ class Progress:
             self._tell(stage, done, of)
 
 
+def is_workbook(path: Path) -> bool:
+    """Say whether a file is packed as workbooks are, or as those of the old kind."""
+    with path.open("rb") as stream:
+        start = stream.read(4)
+    return start[:2] == b"PK" or start == b"\xd0\xcf\x11\xe0" or path.suffix == ".xlsx"
+
+
 def answer_table(path: Path, asked: Asked, progress: Progress) -> AnsweredTable:
     """Answer every row of a file; raises BadInput where nothing can be read."""
+    if is_workbook(path):
+        path = slimmed(path)
     made = AnsweredTable(path, asked)
     with opened_tables(path, asked) as tables:
         read = list(_read(tables, path, progress))

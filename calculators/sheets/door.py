@@ -57,10 +57,18 @@ def respond(request: str) -> str:
 
         try:
             reply = _reply(asked, language, Progress(tell))
+        except MemoryError:
+            reply = {"problems": [_too_much(asked, language)]}
         except BadInput as error:
             found = [problem_json(as_on_page(one), language) for one in error.problems]
             reply = {"problems": found}
     return json.dumps(reply, ensure_ascii=False)
+
+
+def _too_much(asked: dict[str, Any], language: Language) -> dict[str, str]:
+    _Kept.table = None
+    name = Path(str(asked.get("path", ""))).name
+    return problem_json(SheetProblem("no_memory", "table", quoted(name)), language)
 
 
 def _reply(asked: dict[str, Any], language: Language, progress: Progress) -> dict[str, Any]:
@@ -106,9 +114,7 @@ def _shown(table: AnsweredTable, language: Language) -> dict[str, Any]:
         "total": _sum(table.sum),
         "problem_count": len(table.problems),
         "problems": [_problem(one, table, language) for one in table.problems[:_SHOWN]],
-        "answer_count": sum(
-            len(found.rows) for one in table.sheets for found in one.rows.values()
-        ),
+        "answer_count": sum(len(found.rows) for one in table.sheets for found in one.rows.values()),
         "answers": [*islice(_answers(table, language), _SHOWN)],
     }
 

@@ -17,6 +17,17 @@ _SHEET_MESSAGES: dict[str, tuple[str, str]] = {
         "“{value}” has more than {most} rows, too many for a browser. Split it, or use the command"
         " line: python -m calculators batch",
     ),
+    "no_memory": (
+        "“{value}”要用的内存超过了浏览器所能给的。请分成几个文件，或用命令行计算：python -m"
+        " calculators batch",
+        "“{value}” takes more memory than the browser gives. Split it, or use the command line:"
+        " python -m calculators batch",
+    ),
+    "not_returned": (
+        "“{value}”里有写不回去的内容，无法附上结果。请下载逐项结果（CSV）。",
+        "“{value}” holds something that can't be written back, so no results can be added to it."
+        " Download the answers (CSV) instead.",
+    ),
     "nothing_answered": (
         "还没有计算过任何文件，不能要“{value}”。请先交一个文件。",
         "No file was answered yet, so “{value}” can't be had. Hand in a file first.",

@@ -11,8 +11,9 @@ from decimal import Decimal
 from typing import Any
 
 from calculators.engines.needed import needed
-from calculators.problems import Language, Problem
+from calculators.problems import BadInput, Language, Problem, quoted
 from calculators.sheets.answered import AnsweredSheet, AnsweredTable, Progress
+from calculators.sheets.messages import SheetProblem
 from calculators.sheets.results import (
     TOTAL_COLUMNS,
     answers_in,
@@ -33,7 +34,20 @@ _HEAD = "FFE6F4EA"
 
 
 def returned_workbook(table: AnsweredTable, language: Language, progress: Progress) -> bytes:
-    """Give the workbook back, with results right of each row and a sheet of sums."""
+    """Give the workbook back, with results right of each row and a sheet of sums.
+
+    Raises BadInput where the workbook holds what can be read past, but not written.
+    """
+    try:
+        return _returned(table, language, progress)
+    except MemoryError:
+        raise
+    except Exception as error:
+        problem = SheetProblem("not_returned", "table", quoted(table.path.name))
+        raise BadInput([problem]) from error
+
+
+def _returned(table: AnsweredTable, language: Language, progress: Progress) -> bytes:
     openpyxl = needed("openpyxl", table.path.name)
     count = sum(len(one.rows) for one in table.sheets)
     progress.at("write", 0, count)

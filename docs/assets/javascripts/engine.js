@@ -35,7 +35,7 @@ import { mayTakeUp, neverTakeUp } from "./taking-up.js";
 
 /** How long a stage of the start may take without a word before it counts as failed. A line may be
  *  as slow as it likes: each byte is a word. */
-const PATIENCE = { download: 120_000, start: 30_000, restore: 5_000, answer: 10_000, part: 180_000 };
+const PATIENCE = { download: 120_000, start: 30_000, restore: 5_000, answer: 10_000, part: 600_000 };
 
 export class EngineFailure extends Error {}
 
