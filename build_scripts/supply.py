@@ -25,7 +25,7 @@ SUPPLY_FILES = ("sbom.cdx.json", "licences.txt")
 
 _PINNED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
 #: Of these some part goes to readers; all others only help to build.
-_SHIPPED = {"pyodide", "pagefind", "mkdocs-material"}
+_SHIPPED = {"pyodide", "pagefind", "mkdocs-material", "openpyxl", "et-xmlfile"}
 #: What comes within another part, and no lock names by itself.
 _PYTHON = "3.13"
 #: Names that packages give to licences of one line; a text would be no name.

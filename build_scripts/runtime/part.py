@@ -1,7 +1,7 @@
 """The part of the engine that only the page for tables fetches: workbooks, and what they take.
 
 It holds our own modules for tables, the library that reads and writes workbooks, and those modules
-of Python's library that the engine otherwise lacks: each only as far as handing in files uses it.
+of Python's library that the engine otherwise lacks, as far as handing in files uses them.
 """
 
 from __future__ import annotations
@@ -76,6 +76,8 @@ def build_part(
     whole, source = scratch / "whole.zip", scratch / "made" / PART
     _pack(whole, everything)
     used = _used(root, pyodide, library, whole, scratch, handed_in())
+    # Whatever a workbook holds, of the libraries nothing is missing.
+    used |= {name for name, _ in _library_modules()}
     _pack(source, {name: content for name, content in everything.items() if name in used})
     compiled_archive(source, work, scratch)
     stamp.write_text(key)

@@ -1,4 +1,4 @@
-"""`batch`, `sql`, `invent` and `compare`: the commands over whole tables."""
+"""`batch`, `template`, `sql`, `invent` and `compare`: the commands over whole tables."""
 
 from __future__ import annotations
 
@@ -47,6 +47,15 @@ def add_commands[P: argparse.ArgumentParser](commands: argparse._SubParsersActio
         help="answer as if the text set another figure, such as art-13.cap=300万; may be repeated",
     )
     batch.add_argument("--lang", choices=("zh", "en"), help="the language of messages")
+    blank = commands.add_parser(
+        "template",
+        help="write a workbook to fill in",
+        description="A sheet a benefit, headed by its facts, with lists to choose from and a filled"
+        " example. The same dataset gives the same bytes.",
+    )
+    blank.add_argument("--out", required=True, help="the workbook (.xlsx)")
+    blank.add_argument("--policy", help="the policy's id; by default the only one held here")
+    blank.add_argument("--lang", choices=("zh", "en"), help="the language of the workbook")
     query = commands.add_parser(
         "sql",
         help="write a benefit as one SELECT",
@@ -133,6 +142,19 @@ def _batch(options: argparse.Namespace, language: Language) -> int:
     return 1 if done.problems else 0
 
 
+def _template(options: argparse.Namespace, language: Language) -> int:
+    from calculators.engines.parts import unwritable  # noqa: PLC0415
+    from calculators.sheets.template import template  # noqa: PLC0415
+
+    out = Path(options.out)
+    made = template(_policy(options.policy), language)
+    try:
+        out.write_bytes(made)
+    except OSError as error:
+        raise unwritable(out, error) from None
+    return 0
+
+
 def _sql(options: argparse.Namespace, _language: Language) -> int:
     from calculators.engines.query import query_text  # noqa: PLC0415
 
@@ -202,4 +224,10 @@ def _article_of(policy: Policy, benefit: str) -> str | None:
 
 
 #: Each command by its name: it runs and gives the exit code.
-COMMANDS = {"batch": _batch, "compare": _compare, "invent": _invent, "sql": _sql}
+COMMANDS = {
+    "batch": _batch,
+    "compare": _compare,
+    "invent": _invent,
+    "sql": _sql,
+    "template": _template,
+}

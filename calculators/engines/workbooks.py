@@ -55,11 +55,14 @@ class Sheet:
     worksheet: Any
 
     def rows(self) -> Iterator[tuple[int, Cells]]:
-        """Read the sheet row by row."""
+        """Read the sheet row by row; those that are not there are passed over."""
         covering = _Covering(self.marks.merged)
         self.worksheet.reset_dimensions()
         try:
             for number, row in enumerate(self.worksheet.iter_rows(), 1):
+                if not row and not covering.any:
+                    # Up to a cell far below there may be a million of these.
+                    continue
                 cells: list[object] = [_value(cell) for cell in row]
                 if self.marks.formulas:
                     self._formulas(number, cells)
@@ -84,6 +87,11 @@ class _Covering:
     def __init__(self, merged: list[Merged]) -> None:
         self.coming = merged[::-1]
         self.open: list[Merged] = []
+
+    @property
+    def any(self) -> bool:
+        """Say whether any cells here or below are merged."""
+        return bool(self.coming or self.open)
 
     def mark(self, number: int, cells: list[object]) -> None:
         while self.coming and self.coming[-1].top <= number:

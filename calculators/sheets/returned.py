@@ -74,16 +74,15 @@ def _returned(table: AnsweredTable, language: Language, progress: Progress) -> b
 
 def _first_column(worksheet: Any, sheet: AnsweredSheet) -> int:
     """Clear what an earlier run has written; gives the column in which results begin."""
-    heads = [(cell.column, cell.value) for cell in worksheet[sheet.top]]
-    ours = {column for column, text in heads if isinstance(text, str) and is_ours(text)}
-    last = 0
-    for row in worksheet.iter_rows(min_row=sheet.top):
-        for cell in row:
-            if cell.column in ours and not _is_covered(cell):
-                cell.value = None
-            if cell.value is not None and cell.column > last:
-                last = cell.column
-    return last + 1
+    # Going through rows and columns would make a cell of each place that is empty.
+    cells = [*worksheet._cells.values()]  # noqa: SLF001 - it has no other name
+    filled = [one for one in cells if one.value is not None]
+    heads = [one for one in filled if one.row == sheet.top and isinstance(one.value, str)]
+    ours = {one.column for one in heads if is_ours(one.value)}
+    for cell in filled:
+        if cell.column in ours and cell.row >= sheet.top:
+            cell.value = None
+    return max((one.column for one in filled if one.column not in ours), default=0) + 1
 
 
 def _is_covered(cell: Any) -> bool:

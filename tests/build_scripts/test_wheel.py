@@ -32,10 +32,12 @@ def test_what_the_browser_loads_needs_the_standard_library_alone() -> None:
             assert top in sys.stdlib_module_names or top == "calculators", (file, name)
 
 
-def test_whole_tables_and_their_engines_stay_on_the_machine() -> None:
-    """A page answers no tables, so nobody downloads what does."""
+def test_what_answers_tables_is_no_part_of_the_start() -> None:
+    """One page answers tables, so no other downloads what does."""
     folders = {file.relative_to(_PACKAGE).parts[0] for file in shipped_files(_PACKAGE)}
-    assert folders.isdisjoint({"engines", "tables"})
+    assert folders.isdisjoint({"engines", "sheets", "tables"})
     for file in shipped_files(_PACKAGE):
         if file.suffix == ".py":
-            assert "calculators.engines" not in file.read_text(encoding="utf-8"), file
+            text = file.read_text(encoding="utf-8")
+            assert "calculators.engines" not in text, file
+            assert "calculators.sheets" not in text, file

@@ -266,10 +266,10 @@ def test_a_million_empty_rows_are_passed_over(path: Path) -> None:
 
 def test_large_sheets_whose_rows_have_no_numbers_are_read_as_they_are(path: Path) -> None:
     book(path, HEADINGS, _GOOD)
-    empty = "<row></row>" * 500_000
+    empty = '<row spans="1:3" ht="15" customHeight="1"></row>' * 100_000
     last = '<row><c t="inlineStr"><is><t>z</t></is></c><c t="b"><v>1</v></c><c><v>8</v></c></row>'
     _replaced(path, b"</sheetData>", f"{empty}{last}</sheetData>".encode())
-    assert [one["row"] for one in hand_in(path)["answers"]] == [2, 500_003]
+    assert [one["row"] for one in hand_in(path)["answers"]] == [2, 100_003]
 
 
 def _replaced(path: Path, old: bytes, new: bytes) -> None:

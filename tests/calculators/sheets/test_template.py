@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from calculators.answer import find_policy
+from calculators.cli import main
 from calculators.engines.sources import Asked, opened_tables
 from calculators.outcome import outcome_of
 from calculators.problems import Language
@@ -98,6 +99,14 @@ def test_the_example_meets_every_requirement(article: Any, benefit: str) -> None
     outcome = outcome_of(_POLICY, article, benefit, values)
     assert outcome.unmet == outcome.missing == ()
     assert outcome.state == "no_amount" or outcome.payable_most != 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_command_writes_the_workbook_of_a_language(language: Language, tmp_path: Path) -> None:
+    out = tmp_path / "made.xlsx"
+    assert main(["template", "--out", str(out), "--lang", language]) == 0
+    assert out.read_bytes() == template(_POLICY, language)
+    assert main(["template", "--out", str(tmp_path / "none" / "made.xlsx")]) == 2
 
 
 def test_the_same_dataset_gives_the_same_bytes() -> None:
