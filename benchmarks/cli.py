@@ -1,6 +1,6 @@
-"""`python -m benchmarks [browser | lighthouse | year | building | generator | batch | table]`: measure, write.
+"""`python -m benchmarks [browser | lighthouse | year | building | generator | batch | handed_in | table]`.
 
-Without a name everything runs, one after the other. A further benchmark is one more entry of
+It measures and writes. Without a name everything runs, one after the other. A further benchmark is one more entry of
 `BENCHMARKS`: a function that measures and gives what goes into `results/<name>.json`.
 """
 
@@ -23,6 +23,7 @@ from benchmarks.browser import BrowserMissing, chromium
 from benchmarks.building import measure_building
 from benchmarks.contenders import CONTENDERS, folders, prepare
 from benchmarks.generator import measure_generator
+from benchmarks.handed_in import measure_handed_in
 from benchmarks.keys import measure_keys
 from benchmarks.lighthouse import LighthouseError, measure_lighthouse
 from benchmarks.machine import ROOT, PackagesError, about, install_packages
@@ -56,6 +57,13 @@ class _Setting:
         self.runs = runs
         self._site = site
         self._stack = stack
+
+    @property
+    def site(self) -> Path:
+        """The site that was given, else the one that is built for the others."""
+        if self._site is None:
+            return build_site(Paths(ROOT, _WORK))
+        return self._site
 
     @functools.cached_property
     def server(self) -> Server:
@@ -112,6 +120,11 @@ def _batch(_: _Setting) -> dict[str, Any]:
     return measure_batch()
 
 
+def _handed_in(setting: _Setting) -> dict[str, Any]:
+    with chromium() as browser:
+        return measure_handed_in(browser, setting.site, setting.runs)
+
+
 #: Each gives the content of `results/<name>.json`.
 BENCHMARKS: Mapping[str, Callable[[_Setting], dict[str, Any]]] = {
     "browser": _browser,
@@ -120,6 +133,7 @@ BENCHMARKS: Mapping[str, Callable[[_Setting], dict[str, Any]]] = {
     "building": _building,
     "generator": _generator,
     "batch": _batch,
+    "handed_in": _handed_in,
 }
 
 

@@ -18,6 +18,7 @@ KINDS = {
     "find": "find/",
     "benefits": "benefits/",
     "estimate": "estimate/",
+    "tables": "tables/",
     "glossary": "glossary/",
     "verify": "verify/",
     "method": "method/",
