@@ -20,7 +20,10 @@ for (const [path, content] of Object.entries(files)) {
   pyodide.FS.writeFile(path, Buffer.from(content, "base64"));
 }
 for (const request of requests) {
-  door.respond(JSON.stringify(request));
+  const reply = door.respond(JSON.stringify(request));
+  if (JSON.parse(reply).problems?.some(({ code }) => code === "unforeseen")) {
+    throw new Error(reply);
+  }
 }
 const modules = [];
 for (const module of sys.modules.values()) {

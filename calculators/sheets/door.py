@@ -33,6 +33,8 @@ __all__ = ["respond"]
 
 #: So many problems and answers a page shows; the others are in what is taken along.
 _SHOWN = 100
+#: So much of what a library says is told.
+_DETAIL = 200
 #: So that spreadsheets know how a CSV is written.
 _MARK = "\ufeff"
 
@@ -57,18 +59,21 @@ def respond(request: str) -> str:
 
         try:
             reply = _reply(asked, language, Progress(tell))
-        except MemoryError:
-            reply = {"problems": [_too_much(asked, language)]}
         except BadInput as error:
             found = [problem_json(as_on_page(one), language) for one in error.problems]
             reply = {"problems": found}
+        except Exception as error:  # noqa: BLE001 - a file may hold what nobody has foreseen
+            reply = {"problems": [_unforeseen(asked, error, language)]}
     return json.dumps(reply, ensure_ascii=False)
 
 
-def _too_much(asked: dict[str, Any], language: Language) -> dict[str, str]:
+def _unforeseen(asked: dict[str, Any], error: Exception, language: Language) -> dict[str, str]:
+    """Tell what stopped the work; the engine lives on for the next file."""
     _Kept.table = None
+    code = "no_memory" if isinstance(error, MemoryError) else "unforeseen"
+    detail = {"detail": visible(f"{type(error).__name__}: {error}"[:_DETAIL])}
     name = Path(str(asked.get("path", ""))).name
-    return problem_json(SheetProblem("no_memory", "table", quoted(name)), language)
+    return problem_json(SheetProblem(code, "table", quoted(name), detail), language)
 
 
 def _reply(asked: dict[str, Any], language: Language, progress: Progress) -> dict[str, Any]:
@@ -110,7 +115,9 @@ def _taken(
 def _shown(table: AnsweredTable, language: Language) -> dict[str, Any]:
     return {
         "workbook": table.is_workbook,
-        "sheets": [{"name": visible(one.name), **_sum(one.sum)} for one in table.sheets],
+        "sheets": [
+            {"name": visible(one.name), **_sum(one.sum)} for one in table.sheets if one.sum.rows
+        ],
         "total": _sum(table.sum),
         "problem_count": len(table.problems),
         "problems": [_problem(one, table, language) for one in table.problems[:_SHOWN]],

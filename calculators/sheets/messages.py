@@ -23,6 +23,11 @@ _SHEET_MESSAGES: dict[str, tuple[str, str]] = {
         "“{value}” takes more memory than the browser gives. Split it, or use the command line:"
         " python -m calculators batch",
     ),
+    "unforeseen": (
+        "“{value}”没有算完（{detail}）。请用表格软件打开，另存为 .xlsx 或 CSV 再试。",
+        "“{value}” could not be answered ({detail}). Open it in a spreadsheet programme, save it as"
+        " .xlsx or CSV and try again.",
+    ),
     "not_returned": (
         "“{value}”里有写不回去的内容，无法附上结果。请下载逐项结果（CSV）。",
         "“{value}” holds something that can't be written back, so no results can be added to it."

@@ -129,7 +129,7 @@ def _totals(book: Any, table: AnsweredTable, language: Language) -> None:
     for column, width in zip("ABCDEFG", (36, 10, 10, 10, 10, 22, 22), strict=True):
         sheet.column_dimensions[column].width = width
     _head(sheet, 1, 1, [said(one, language) for one in TOTAL_COLUMNS])
-    rows = [(one.name, one.sum) for one in table.sheets]
+    rows = [(one.name, one.sum) for one in table.sheets if one.sum.rows]
     rows.append((said("total_all", language), table.sum))
     for number, (name, found) in enumerate(rows, 2):
         _write(sheet, number, 1, total_cells(name, found, language))

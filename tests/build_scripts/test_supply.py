@@ -50,9 +50,12 @@ def test_every_part_that_a_lock_pins_is_in_it(bill: dict[str, Any]) -> None:
 
 
 def test_what_readers_get_is_told_from_what_only_builds(bill: dict[str, Any]) -> None:
-    """Pyodide with its Python, the search and the theme go out; nothing else does."""
+    """Pyodide with its Python, workbooks, the search and the theme go out; nothing else does."""
     shipped = {one["name"] for one in bill["components"] if one["scope"] == "required"}
-    assert shipped == {"cpython", "pyodide", "pagefind", "mkdocs-material"}
+    assert shipped == {
+        *{"cpython", "pyodide", "pagefind", "mkdocs-material"},
+        *{"openpyxl", "et-xmlfile"},
+    }
     assert {one["scope"] for one in bill["components"]} == {"required", "excluded"}
 
 
