@@ -25,7 +25,7 @@ export function tablesShown(results, found) {
   ];
   const totals = found.sheets.map((one) => row(sums(one.name || all, one)));
   if (several) {
-    totals.push(row(sums(all, found.total), "sums__total"));
+    totals.unshift(row(sums(all, found.total), "sums__total"));
   }
   fill(results, "sums", totals);
   fill(
