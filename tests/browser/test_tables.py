@@ -167,7 +167,7 @@ def test_work_can_be_stopped_by_keyboard_and_begun_again(page: Page) -> None:
         page.keyboard.press("Enter")
     chooser.value.set_files(FilePayload(name="多.csv", mimeType="text/csv", buffer=MANY.encode()))
     expect(page.locator("[data-far]")).to_contain_text("共 3,000 行")
-    expect(page.locator("progress")).to_have_attribute("max", "3000")
+    expect(page.locator("[data-working] progress")).to_have_attribute("max", "3000")
     cancel = page.locator("[data-cancel]")
     cancel.focus()
     page.keyboard.press("Enter")

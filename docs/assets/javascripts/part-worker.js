@@ -55,7 +55,7 @@ export async function askPart(whole, { name, face, file }, request, tell) {
  * @returns {Promise<Respond>}
  */
 async function opened({ python, folder, files }, name, face) {
-  const archive = await (await checked(folder, files, name)).arrayBuffer();
+  const archive = await checked(folder, files, name, (response) => response.arrayBuffer());
   python.FS.writeFile(PLACE, new Uint8Array(archive));
   const system = python.pyimport("sys");
   system.path.insert(0, PLACE);

@@ -52,7 +52,7 @@ class Tables {
     this.field = /** @type {HTMLInputElement} */ (root.querySelector("input[data-table]"));
     this.article = /** @type {HTMLSelectElement} */ (root.querySelector("[data-table-article]"));
     this.working = /** @type {HTMLElement} */ (root.querySelector("[data-working]"));
-    this.bar = /** @type {HTMLProgressElement} */ (root.querySelector("progress"));
+    this.bar = /** @type {HTMLProgressElement} */ (root.querySelector("[data-working] progress"));
     this.far = /** @type {HTMLElement} */ (root.querySelector("[data-far]"));
     this.said = /** @type {HTMLElement} */ (root.querySelector("[data-said]"));
     this.refused = /** @type {HTMLElement} */ (root.querySelector("[data-refused]"));
