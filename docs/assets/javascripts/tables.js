@@ -58,6 +58,10 @@ class Tables {
     this.refused = /** @type {HTMLElement} */ (root.querySelector("[data-refused]"));
     this.results = /** @type {HTMLElement} */ (root.querySelector("[data-results]"));
     this.#listen();
+    // A file that is dropped beside the place for it would take the page's.
+    for (const act of ["dragover", "drop"]) {
+      document.addEventListener(act, (event) => event.preventDefault(), { signal });
+    }
     signal.addEventListener("abort", () => {
       // Another page needs none of the memory that a large table has taken.
       if (this.#used) {
