@@ -218,9 +218,7 @@ def test_without_scripts_the_template_and_the_command_line_are_there(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(served.url("tables/"))
-    expect(page.locator(".tables .status--noscript")).to_contain_text(
-        "python -m calculators batch"
-    )
+    expect(page.locator(".tables .status--noscript")).to_contain_text("python -m calculators batch")
     expect(page.locator("a[download]")).to_be_visible()
     expect(page.locator("[data-drop]")).to_be_hidden()
     context.close()

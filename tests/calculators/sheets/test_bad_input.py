@@ -165,6 +165,28 @@ def test_a_unit_in_a_heading_holds_for_bare_numbers(path: Path, heading: str) ->
     assert [one["most"] for one in hand_in(path)["answers"]] == ["15000.00", "2.50"]
 
 
+def test_headings_may_be_mixed_in_any_order_and_some_missing(path: Path) -> None:
+    """A name, an id, the other language, a label before the id; what is missing is told as open."""
+    head = ["Testing and certification fee", "自己的叫法（passed）", "id", "申报日期"]
+    book(path, head, [100, "是", "a", "2025-01-01"])
+    (found,) = hand_in(path)["answers"]
+    assert (found["id"], found["most"]) == ("a", "0.00")
+    book(path, ["id", "passed"], ["a", "yes"])
+    reply = hand_in(path)
+    assert reply["problems"] == []
+    assert reply["answers"][0]["state"] == "needs_facts"
+    assert "Still open" in reply["answers"][0]["reasons"]
+
+
+def test_a_row_whose_quotation_marks_do_not_pair_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text('article,passed,fee\nart-10,yes,"1"0\nart-10,yes,5\n', encoding="utf-8")
+    assert [one["row"] for one in hand_in(path)["answers"]] == [3]
+    chinese, english = messages(path)
+    assert "引号不成对" in chinese
+    assert "don't pair" in english
+
+
 @pytest.mark.parametrize(
     "day", [datetime.date(2022, 6, 30), "2022-06-30", "2022/6/30", "2022年6月30日", "30 June 2022"]
 )
