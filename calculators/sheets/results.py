@@ -12,7 +12,6 @@ from calculators.readings.exact import Extended
 from calculators.sheets.answered import AnsweredSheet, Sum
 from calculators.sheets.said import said
 from calculators.tables.rows import Answered
-from calculators.tables.written import harmless
 from calculators.words import parts as p
 from calculators.words.deciding import deciding_lines
 from calculators.words.scene import Scene
@@ -69,21 +68,21 @@ def result_headings(answers: int, language: Language) -> list[str]:
 
 
 def result_cells(row: Answered | None, language: Language) -> list[Cell]:
-    """Give the results of a row; every text in them is harmless."""
+    """Give the results of a row."""
     if row is None:
         return []
     wrong = ("" if language == "zh" else " ").join(
         f"{one.column}{'：' if language == 'zh' else ': '}{one.problem.message(language)}"
         for one in row.problems
     )
-    cells: list[Cell] = [harmless(wrong) or None]
+    cells: list[Cell] = [wrong or None]
     for one in row.outcomes:
         ends = (one.payable_least, one.payable_most, one.least, one.most)
         cells += [
             one.benefit.title[language],
             outcome_words(one, language),
             *(_end(one, end, language) for end in ends),
-            harmless(reasons(one, language)),
+            reasons(one, language),
         ]
     return cells
 
@@ -135,4 +134,4 @@ def total_cells(name: str, found: Sum, language: Language) -> list[str | int | D
     """Give a sheet's sums as the cells of `TOTAL_COLUMNS`."""
     most = said("unlimited", language) if found.most is None else _amount(found.most)
     counts = (found.rows, found.answered, found.wrong, found.open)
-    return [harmless(name), *counts, _amount(found.least), most]
+    return [name, *counts, _amount(found.least), most]

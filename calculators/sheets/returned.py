@@ -57,7 +57,7 @@ def _returned(table: AnsweredTable, language: Language, progress: Progress) -> b
         worksheet = book[sheet.name]
         for place, formula in sheet.formulas.items():
             # It had no saved result: its text stays, and is only a text.
-            _put(worksheet[place], harmless(formula))
+            _put(worksheet[place], formula)
         first = _first_column(worksheet, sheet)
         head = result_headings(answers_in(sheet), language)
         _head(worksheet, sheet.top, first, head)
@@ -113,10 +113,8 @@ def _put(cell: Any, value: object) -> None:
     """Write a value; a text is never a formula, whatever it begins with."""
     if _is_covered(cell):
         return
-    cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"
-    elif isinstance(value, Decimal):
+    cell.value = harmless(value) if isinstance(value, str) else value
+    if isinstance(value, Decimal):
         cell.number_format = _MONEY
 
 

@@ -46,21 +46,26 @@ def test_each_row_has_its_amounts_and_reasons_and_sums_are_exact(path: Path) -> 
     made = book(path, *_ROWS)
     made.active["B2"].number_format = "@"
     made.active.column_dimensions["C"].width = 33
+    other = made.create_sheet("art-14")
+    other.append(["id", "selected", "project_investment"])
+    other.append(["e", "yes", "1.23"])
     made.save(path)
     found = hand_in(path)
-    assert found["total"] == {
-        "rows": 4,
-        "answered": 3,
-        "wrong": 1,
-        "open": 1,
+    counts = {"rows": 4, "answered": 3, "wrong": 1, "open": 1}
+    both = {"rows": 5, "answered": 4, "wrong": 1, "open": 1}
+    assert found["sheets"][0] == {
+        "name": "art-10",
         "least": "0.00",
         "most": "2000000.00",
+        **counts,
     }
+    assert found["total"] == {**both, "least": "0.24", "most": "2000000.24"}
     back = take_book()
     sheet = back["art-10"]
     head = [cell.value for cell in sheet[1]]
     assert head[:4] == [*HEADINGS, "→ Problems"]
-    assert [one["most"] for one in found["answers"]] == ["1000000.00", "1000000.00", "0.00"]
+    most = [one["most"] for one in found["answers"]]
+    assert most == ["1000000.00", "1000000.00", "0.00", "0.24"]
     columns = {text: index for index, text in enumerate(head)}
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
     assert [row[columns["→ Payable, at most (CNY)"]] for row in rows] == [1e6, 1e6, None, 0]
@@ -70,7 +75,7 @@ def test_each_row_has_its_amounts_and_reasons_and_sums_are_exact(path: Path) -> 
     assert sheet.column_dimensions["C"].width == 33
     sums = [[cell.value for cell in row] for row in back["→ Totals"].iter_rows()]
     assert sums[1] == ["art-10", 4, 3, 1, 1, 0, 2000000]
-    assert sums[2] == ["All", 4, 3, 1, 1, 0, 2000000]
+    assert sums[3] == ["All", 5, 4, 1, 1, 0.24, 2000000.24]
 
 
 def test_what_came_back_may_be_mended_and_handed_in_again(path: Path) -> None:
@@ -83,8 +88,11 @@ def test_what_came_back_may_be_mended_and_handed_in_again(path: Path) -> None:
     assert [one.value for one in again["art-10"][1]].count("→ Problems") == 1
     assert again.sheetnames == ["art-10", "→ Totals"]
     again["art-10"]["B4"] = "no"
+    for place in ("A5", "B5", "C5"):
+        again["art-10"][place] = None
     again.save(path)
-    assert hand_in(path)["total"]["wrong"] == 0
+    total = hand_in(path)["total"]
+    assert (total["rows"], total["wrong"]) == (3, 0)
 
 
 def test_several_answers_of_a_row_stand_side_by_side(path: Path) -> None:
