@@ -21,6 +21,7 @@ __all__ = ["example_of"]
 _ROUNDS = 20
 _AMOUNT = 1_000_000
 _DAYS = 180
+_NUMBERS = ("money", "count", "quantity")
 
 
 def example_of(
@@ -42,12 +43,23 @@ def example_of(
         if written.get(name) == "true":
             written[name] = "false"
     for _ in range(_ROUNDS):
-        found = outcome_of(policy, article, benefit, _read(named, written))
-        if not found.unmet:
+        unmet = outcome_of(policy, article, benefit, _read(named, written)).unmet
+        if not unmet:
             break
-        for name in found.unmet:
-            if name in written:
+        # Of two numbers that are compared, one is enough.
+        numbers = [name for name in unmet if named[name].type in _NUMBERS]
+        for name in unmet:
+            if name in written and name not in numbers[1:]:
                 written[name] = _other(named[name], written[name])
+    # What takes an amount away, such as a serious breach, is not shown.
+    for effect in outcome_of(policy, article, benefit, _read(named, written)).effects:
+        condition = effect.rule.condition
+        if effect.changes and condition is not None:
+            denied = {one: "false" for one in fact_names(condition) if written.get(one) == "true"}
+            other = {**written, **denied}
+            found = outcome_of(policy, article, benefit, _read(named, other)).effects
+            if not any(one.changes for one in found if one.rule == effect.rule):
+                written = other
     return written
 
 
@@ -82,7 +94,7 @@ def _value(fact: FactDefinition, policy: Policy, index: int) -> str:
             item = {one.id: _value(one, policy, at) for at, one in enumerate(fact.facts)}
             return json.dumps([item], ensure_ascii=False)
         case kind:
-            usual = _AMOUNT * (index + 1) if kind == "money" and not fact.per else index + 10
+            usual = _AMOUNT * (index + 1) if kind == "money" and not fact.per else 1
             limits = limits_of(fact)
             return str(int(min(max(Fraction(usual), limits.least), limits.most)))
 
@@ -94,6 +106,6 @@ def _other(fact: FactDefinition, before: str) -> str:
     if fact.type == "choice":
         values = list(fact.choices)
         return values[(values.index(before) + 1) % len(values)]
-    if fact.type in ("money", "count", "quantity"):
+    if fact.type in _NUMBERS:
         return str(int(min(Fraction(before) * 10, limits_of(fact).most)))
     return before
