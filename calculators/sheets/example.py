@@ -17,8 +17,9 @@ from calculators.values import Value, read_value
 
 __all__ = ["example_of"]
 
-#: So often what a requirement refuses is changed for the next value.
+#: So often what a requirement refuses is changed for the next value, and what gives nothing yet.
 _ROUNDS = 20
+_STEPS = 4
 _AMOUNT = 1_000_000
 _DAYS = 180
 _NUMBERS = ("money", "count", "quantity")
@@ -51,14 +52,24 @@ def example_of(
         for name in unmet:
             if name in written and name not in numbers[1:]:
                 written[name] = _other(named[name], written[name])
+    for kinds in (_NUMBERS, ("choice",)):
+        for _ in range(_STEPS):
+            found = outcome_of(policy, article, benefit, _read(named, written))
+            if found.state != "amount" or found.most != 0:
+                break
+            written |= {
+                name: _other(named[name], text)
+                for name, text in written.items()
+                if named[name].type in kinds and name not in general
+            }
     # What takes an amount away, such as a serious breach, is not shown.
     for effect in outcome_of(policy, article, benefit, _read(named, written)).effects:
         condition = effect.rule.condition
         if effect.changes and condition is not None:
             denied = {one: "false" for one in fact_names(condition) if written.get(one) == "true"}
             other = {**written, **denied}
-            found = outcome_of(policy, article, benefit, _read(named, other)).effects
-            if not any(one.changes for one in found if one.rule == effect.rule):
+            left = outcome_of(policy, article, benefit, _read(named, other)).effects
+            if not any(one.changes for one in left if one.rule == effect.rule):
                 written = other
     return written
 
