@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
 .PHONY: help serve site zip pictures data architecture changes canary new-policy new-article test test-fast check check-style check-types \
-	check-scripts check-workflows check-data fuzz bench lock setup setup-dev setup-test clean distclean
+	check-scripts check-workflows check-data coverage mutants fuzz bench lock setup setup-dev setup-test clean distclean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -67,6 +67,18 @@ check-workflows: setup-dev ## audit the workflows, without the network (zizmor)
 
 check-data: setup ## check the dataset
 	$(PY) -m build_scripts check $(ARGS)
+
+coverage: setup-test ## run the tests that need no browser, and say which code none of them runs; fails where that is too much
+	rm -rf .cache/coverage && mkdir -p .cache/coverage
+	CI=true FEW_EXAMPLES=5 $(PY) -m coverage run -m pytest -m "not browser" $(ARGS)
+	$(PY) -m coverage combine --quiet
+	$(PY) -m coverage report --include='calculators/*' --fail-under=100
+	$(PY) -m coverage report --include='build_scripts/*' --fail-under=97
+
+mutants: ## break the calculators in many ways and say which breaks no test notices (ARGS='calculators.money*')
+	$(SETUP) mutants
+	CI=true FEW_EXAMPLES=10 $(PY) -m mutmut run $(ARGS)
+	$(PY) -m mutmut results
 
 fuzz: setup-dev ## try a million drawn texts for each reader of what people write (ARGS='--count 5000 --only money')
 	$(PY) -m tests.fuzz $(ARGS)

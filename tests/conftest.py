@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -24,6 +25,20 @@ settings.register_profile("quick", settings.get_profile("everywhere"), max_examp
 settings.load_profile(
     os.environ.get("EXAMPLES") or ("ci" if os.environ.get("CI") else "everywhere")
 )
+
+
+# What tests run is measured with few examples: a line that only luck reaches counts as not run.
+_FEW = int(os.environ.get("FEW_EXAMPLES", "0"))
+
+
+def _with_few_examples(items: list[pytest.Item]) -> None:
+    """Try no more examples of each property than are asked for, where a number is."""
+    for item in items if _FEW else ():
+        tested: Any = getattr(item, "obj", None)
+        own = getattr(tested, "_hypothesis_internal_use_settings", None)
+        if own is not None:
+            few = settings(own, max_examples=min(own.max_examples, _FEW))
+            tested._hypothesis_internal_use_settings = few
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -61,6 +76,7 @@ _LONG = {
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the longest files first, and mark what `make test-fast` leaves out."""
+    _with_few_examples(items)
     items.sort(key=lambda item: item.path.stem not in _BUILDING)
     for item in items:
         parts = {item.path.stem, item.path.parent.name}

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# python.sh site|dev|test: a virtual environment in .venv, on Python 3.13, with
+# python.sh site|dev|test|mutants: a virtual environment in .venv, on Python 3.13, with
 # the packages requirements/ pins.
 #
 # Python 3.13 comes from PATH, pyenv or uv, whichever has it; otherwise uv,
@@ -158,4 +158,8 @@ if [ "${1:-site}" != site ]; then
   # Apart from the others: nothing of the site needs them, and Spark alone is 400 MB.
   install tables "the Python packages for tables (a minute or so, the first time)" \
     requirements/tables.txt
+fi
+if [ "${1:-site}" = mutants ]; then
+  install mutants "what breaks the calculators on purpose (half a minute or so, the first time)" \
+    requirements/mutants.txt
 fi

@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# setup.sh site|dev|test: bring the set-up up to date, as far as is needed for
-# building the site, for the checks, or for the tests. Quick when nothing changed.
+# setup.sh site|dev|test|mutants: bring the set-up up to date, as far as is needed for
+# building the site, for the checks, for the tests, or for breaking the calculators on purpose.
+# Quick when nothing changed.
 
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 stage=${1:-site}
 case $stage in
-  site | dev | test) ;;
-  *) fail "usage: setup.sh site|dev|test" ;;
+  site | dev | test | mutants) ;;
+  *) fail "usage: setup.sh site|dev|test|mutants" ;;
 esac
 
 # Two set-ups at once would undo each other's work: the second one waits.
