@@ -47,7 +47,7 @@ test: setup-test ## run every test, the browser's included
 	$(PY) -m pytest $(ARGS)
 
 test-fast: setup-test ## run the tests that need no site, no browser and no other engine: under a minute
-	EXAMPLES=quick $(PY) -m pytest -m "not browser and not slow" $(ARGS)
+	FEW_EXAMPLES=3 $(PY) -m pytest -m "not browser and not slow" $(ARGS)
 
 check: check-style check-types check-scripts check-workflows check-data ## run every check that is not a test
 

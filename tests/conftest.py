@@ -21,13 +21,11 @@ settings.register_profile("everywhere", deadline=None)
 settings.register_profile(
     "ci", settings.get_profile("everywhere"), derandomize=True, print_blob=True, database=None
 )
-settings.register_profile("quick", settings.get_profile("everywhere"), max_examples=5)
-settings.load_profile(
-    os.environ.get("EXAMPLES") or ("ci" if os.environ.get("CI") else "everywhere")
-)
+settings.load_profile("ci" if os.environ.get("CI") else "everywhere")
 
 
-# What tests run is measured with few examples: a line that only luck reaches counts as not run.
+# The quick loop tries few examples of each property; so does what measures which lines the tests
+# run, where a line that only luck reaches counts as not run.
 _FEW = int(os.environ.get("FEW_EXAMPLES", "0"))
 
 
