@@ -14,7 +14,7 @@ export function showComing(sent, all) {
       words.textContent = (words.dataset.template ?? "")
         .replace("{sent}", megabytes(sent))
         .replace("{all}", megabytes(all));
-      one.toggleAttribute("hidden", false);
+      one.toggleAttribute("data-known", true);
     }
   });
 }
