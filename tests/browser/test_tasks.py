@@ -190,7 +190,7 @@ def test_a_year_of_seven_claims(reader: Reader, served: Served) -> None:
                 reader.taps += 1
             else:
                 reader.tap(control)
-                page.keyboard.type(value)
+                control.fill(value)
     expect(stale).to_have_count(0)
     summed = page.locator("[data-sum]")
     expect(summed).to_have_attribute("data-total-least", "0.00")
