@@ -93,8 +93,8 @@ def _plus_points_steps(node: Number, telling: Telling) -> Iterator[Line]:
         return
     scene = telling.scene
     rate, *points = node.parts
-    if scene.knows(rate):
-        yield from telling.lines(rate)
+    told = list(telling.lines(rate)) if scene.knows(rate) else []
+    yield from told
     for one in points:
         if not isinstance(one, When):
             continue
@@ -109,9 +109,9 @@ def _plus_points_steps(node: Number, telling: Telling) -> Iterator[Line]:
             yield scene.say("step", name, condition=condition, more=more)
         if truth:
             yield from telling.lines(one.then)
-    # A rate to which nothing is added has been told: “10% is 10%” says no more.
+    # A rate to which nothing is added may have been told: “10% is 10%” says no more then.
     added = [one for one in points if not is_nothing(scene.resolved(one))]
-    if added or not scene.knows(node):
+    if added or not told or not scene.knows(node):
         yield telling.summed_up(node)
 
 
