@@ -62,9 +62,10 @@ def in_turn(limit: object, *sorts: tuple[object, object]) -> Sum:
         )
     kind = price.times(most.kind)
     parts: list[Number] = []
-    for index, one in enumerate(each):
-        more: Number = Left(one, (each[index + 1],), kind=price) if one is not each[-1] else one
-        parts.append(Product((more, _up_to(numbers, index + 1, most)), kind=kind))
+    for count, one in enumerate(each, 1):
+        # Each sort counts with what it gives beyond the next one, which counts it once more.
+        more: Number = Left(one, (each[count],), kind=price) if count < len(each) else one
+        parts.append(Product((more, _up_to(numbers, count, most)), kind=kind))
     form = Form("in_turn", (("numbers", numbers), ("each", each), ("limit", most)))
     return Sum(tuple(parts), kind=kind, form=form)
 
@@ -183,6 +184,23 @@ EXAMPLES = (
                 "硕士人数（30 人），计入 12 人，按 20,000 元/人计为 240,000 元。",
                 "The number of masters (30 people): 12 people counted, at CNY 20,000 a person,"
                 " CNY 240,000.",
+            ),
+        ),
+    ),
+    Example(
+        "in_turn",
+        _PEOPLE,
+        (_EACH[0], figure("each", "50000", "CNY/person")),
+        lambda fact, figure: in_turn(
+            figure.most, (fact.doctors, figure.each), (fact.masters, figure.each)
+        ),
+        (
+            Case(
+                {"doctors": Fraction(8), "masters": Fraction(30)},
+                Fraction(1_000_000),
+                "硕士人数（30 人），计入 12 人，按 50,000 元/人计为 600,000 元。",
+                "The number of masters (30 people): 12 people counted, at CNY 50,000 a person,"
+                " CNY 600,000.",
             ),
         ),
     ),
