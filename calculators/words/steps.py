@@ -12,6 +12,7 @@ from calculators.kernel import (
     Each,
     Fact,
     Figure,
+    Form,
     Greatest,
     Least,
     Left,
@@ -25,6 +26,7 @@ from calculators.kernel import (
 )
 from calculators.readings.exact import Situation
 from calculators.readings.items import written_out
+from calculators.readings.structure import Part, children
 from calculators.words import parts as p
 from calculators.words.forms import WORDS
 from calculators.words.phrase import Phrasing, is_nothing
@@ -154,11 +156,23 @@ class Telling:
         if truth is None:
             yield self.still_open(node)
             return
+        for one in self._hidden(node.condition):
+            yield from self.lines(one)
         condition = self.deep.condition(node.condition)
         yield self.scene.say(
             "step", "branch_met" if truth else "branch_failed", condition=condition
         )
         yield from self.ending(node.then if truth else node.otherwise)
+
+    def _hidden(self, part: Part) -> Iterator[When]:
+        """Find the branches that a clause names only by what they came to."""
+        for one in children(part):
+            form: Form | None = getattr(one, "form", None)
+            words = None if form is None else WORDS.get(form.name)
+            if isinstance(one, When) and self.scene.truth(one.condition) is not None:
+                yield one
+            elif words is None or words.phrase is None:
+                yield from self._hidden(one)
 
     def _cases(self, node: Cases) -> Iterator[p.Line]:
         chosen = self.situation.get(node.fact)

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import itertools
+from datetime import date
+from fractions import Fraction
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from calculators.kernel import Condition, DayFigure, Figure, Form, Number, When
+from calculators.forms import not_before, when
+from calculators.kernel import (
+    YUAN,
+    Condition,
+    DayFact,
+    DayFigure,
+    Fact,
+    Figure,
+    Form,
+    Number,
+    When,
+)
 from calculators.readings.bounds import truth_in
 from calculators.readings.exact import Situation
 from calculators.readings.structure import Part, fact_names
@@ -136,3 +150,18 @@ def test_any_condition_is_said(condition: Condition, facts: Facts, kept: set[str
             assert not faults_of(line, language)
             if not known:
                 assert _settling_nothing(condition, known) <= pointed_at([line], "figure")
+
+
+@pytest.mark.parametrize("day", [date(2026, 2, 28), date(2026, 3, 1)])
+def test_a_line_that_depends_says_what_it_depends_on(day: date) -> None:
+    """Where what is compared has branches of its own, the taken one is said with its reason."""
+    fee, sums = Fact("fee", "money", kind=YUAN), {}
+    for size in (5, 10, 100):
+        sums[size] = Figure(f"sum_{size}", Fraction(size), kind=YUAN)
+    line = when(not_before(DayFact("on"), DayFigure("line", date(2026, 3, 1))), sums[100])
+    number = when(fee >= line, sums[10], sums[5])
+    facts: Facts = {"fee": Fraction(60), "on": day}
+    for language in LANGUAGES:
+        lines = list(step_lines(number, scene_of(number, facts, language)))
+        assert "line" in pointed_at(lines, "figure")
+        assert "on" in pointed_at(lines, "fact")
