@@ -23,8 +23,14 @@ from tests.browser.chromium import MISSING, find_chromium
 from tests.browser.deployment import Deployment
 from tests.built import BUILT_FOR, PREFIX
 
+#: By this name the tests' servers are those of another machine.
+OTHER_MACHINE = "policy.example"
 #: Nothing is timed here, and no page lives for long: its WebAssembly need not be made faster.
-ARGUMENTS = ["--no-sandbox", "--js-flags=--liftoff-only"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--js-flags=--liftoff-only",
+    f"--host-resolver-rules=MAP {OTHER_MACHINE} 127.0.0.1",
+]
 
 
 #: Put before what a page reports itself.

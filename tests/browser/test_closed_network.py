@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from build_scripts.pack import PACKED, pack
 from build_scripts.serve import running
-from tests.browser.conftest import Served
+from tests.browser.conftest import OTHER_MACHINE, Served
 from tests.browser.searching import search
 from tests.browser.steps import data_of, enter, settled
 
@@ -64,6 +64,19 @@ def test_the_download_works_on_a_plain_server_at_any_path(
     assert data_of(page, "crypto-testing")["most"] == "100000.00"
     found = search(page, "MLPS" if language == "en" else "等保测评")
     expect(found.first).to_have_attribute("href", re.compile("/art-13/"))
+
+
+def test_it_computes_where_the_pages_come_by_plain_http_from_another_machine(
+    page: Page, intranet: str
+) -> None:
+    """A browser gives such pages no cryptography, and so checks the engine's files by itself."""
+    page.goto(intranet.replace("127.0.0.1", OTHER_MACHINE) + "en/policies/chengdu-2020-7/art-10/")
+    assert page.evaluate("[isSecureContext, typeof crypto.subtle]") == [False, "undefined"]
+    enter(page, {"passed": True, "fee": "20万"})
+    settled(page)
+    assert data_of(page, "crypto-testing")["most"] == "100000.00"
+    # What came is told here, too, file by file.
+    expect(page.locator("[data-engine-status] [data-coming]")).to_have_attribute("data-known", "")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from build_scripts.offline import WORKER
 from build_scripts.runtime.engine import LOCK
 from build_scripts.runtime.part import PART
 from tests.browser.conftest import Served
@@ -127,18 +128,59 @@ def test_a_damaged_store_heals_itself(
     device: BrowserContext, deployed: Deployment, file: str
 ) -> None:
     """A file that is damaged on the device is fetched anew, and the right one is kept from then on."""
-    (folder,) = (deployed.folder / "engine").iterdir()
-    # What only tables take is kept by itself.
-    count = len([one for one in folder.iterdir() if one.name != PART])
-    right = hashlib.sha256((folder / file).read_bytes()).hexdigest()
     page = device.new_page()
-    page.goto(deployed.article("art-10"))
-    enter(page, FACTS)
-    _expect_answered(page)
-    assert page.evaluate(IN_STORE, [file, count, True]) != right
+    _damaged(page, deployed, file)
     page.close()
     page = device.new_page()
     page.goto(deployed.article("art-10"))
     enter(page, FACTS)
     _expect_answered(page)
-    assert page.evaluate(IN_STORE, [file, count, False]) == right
+    assert page.evaluate(IN_STORE, [file, _kept(deployed), False]) == _right(deployed, file)
+
+
+#: A device that has no room left: what would take the place of something kept is refused.
+NO_ROOM = """
+const put = Cache.prototype.put;
+Cache.prototype.put = async function (key, response) {
+    if (await this.match(key)) throw new DOMException("full", "QuotaExceededError");
+    return put.call(this, key, response);
+};
+"""
+
+
+def test_a_damaged_store_is_no_hindrance_where_there_is_no_room(
+    device: BrowserContext, deployed: Deployment
+) -> None:
+    """The right file is used though it can't be kept, and what is damaged goes."""
+    worker = deployed.folder / WORKER
+    worker.write_text(NO_ROOM + worker.read_text(encoding="utf-8"), encoding="utf-8")
+    file = "pyodide.asm.wasm"
+    page = device.new_page()
+    _damaged(page, deployed, file)
+    page.close()
+    page = device.new_page()
+    page.goto(deployed.article("art-10"))
+    enter(page, FACTS)
+    _expect_answered(page)
+    # It is kept again with the answer, now that its place is free.
+    assert page.evaluate(IN_STORE, [file, _kept(deployed), False]) == _right(deployed, file)
+
+
+def _kept(deployed: Deployment) -> int:
+    """Give how many files of the engine are kept: what only tables take is kept by itself."""
+    (folder,) = (deployed.folder / "engine").iterdir()
+    return len([one for one in folder.iterdir() if one.name != PART])
+
+
+def _right(deployed: Deployment, file: str) -> str:
+    """Give the sha256 of a file of the engine."""
+    (folder,) = (deployed.folder / "engine").iterdir()
+    return hashlib.sha256((folder / file).read_bytes()).hexdigest()
+
+
+def _damaged(page: Page, deployed: Deployment, file: str) -> None:
+    """Use the engine until it is kept, and damage a file of what is kept."""
+    page.goto(deployed.article("art-10"))
+    enter(page, FACTS)
+    _expect_answered(page)
+    assert page.evaluate(IN_STORE, [file, _kept(deployed), True]) != _right(deployed, file)

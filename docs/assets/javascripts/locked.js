@@ -15,8 +15,11 @@
 
 const LOCK = "engine.json";
 /** Only where pages came by a secure way may scripts work out a hash; elsewhere the browser checks
- *  it, and says nothing while a file comes. */
+ *  it, and says nothing until a file is there. */
 export const SECURE = typeof crypto.subtle !== "undefined";
+
+/** While Pyodide starts, pyodide.js puts another in its place, which answers for what is on its way. */
+const { fetch } = globalThis;
 
 /** Why a file could not be had. */
 export class FileFault extends Error {
@@ -61,7 +64,11 @@ export async function checked(folder, lock, name, take, heard = () => undefined)
   if (known === undefined) {
     throw new FileFault(name, "missing", "in the lock");
   }
-  return fetched(new URL(name, folder), known.sha256, take, (bytes) => heard(name, bytes));
+  const taken = await fetched(new URL(name, folder), known.sha256, take, (bytes) => heard(name, bytes));
+  if (!SECURE) {
+    heard(name, known.size);
+  }
+  return taken;
 }
 
 /**

@@ -17,7 +17,7 @@ import { startFields } from "./fields.js";
 import { startFind } from "./find.js";
 import { startForesight } from "./foresight.js";
 import { startKeys } from "./keys.js";
-import { idle, keepEngine, keepsEngine, savesData, startOffline } from "./offline.js";
+import { idle, keepBeside, keepsEngine, savesData, startOffline } from "./offline.js";
 import { startReferences } from "./references.js";
 import { startRemembered } from "./remembered.js";
 import { showFound, startSearch } from "./search.js";
@@ -53,7 +53,7 @@ const engine = new Engine(
     root.dataset.engineCause = cause;
     root.dataset.engineStage = stage;
     if (state === "ready") {
-      keepEngine();
+      keepBeside("engine");
     }
   },
   () => calculator?.question() ?? {},

@@ -72,24 +72,18 @@ export async function startOffline(root, here, beforeReload) {
   });
 }
 
-/** Keep the engine's files too: its reader will want it again, maybe without a network. */
-export async function keepEngine() {
-  await keepMore("keep-engine");
-}
-
-/** Keep what answers tables, the template included, for who has handed one in. */
-export async function keepTables() {
-  await keepMore("keep-tables");
-}
-
-/** @param {string} kind */
-async function keepMore(kind) {
+/**
+ * Keep more than the site's own files: its reader will want it again, maybe without a network.
+ *
+ * @param {"engine" | "tables"} store what answers forms, or tables with their template
+ */
+export async function keepBeside(store) {
   if (!navigator.serviceWorker || savesData()) {
     return;
   }
   const { active } = await navigator.serviceWorker.ready;
   if (active) {
-    wish(active, { kind });
+    wish(active, { kind: "keep", store });
   }
 }
 
@@ -123,7 +117,7 @@ async function fits(worker, here) {
 
 /**
  * @param {ServiceWorker} worker
- * @param {{ kind: string, port?: MessagePort }} what see service-worker.js
+ * @param {{ kind: string, store?: string, port?: MessagePort }} what see service-worker.js
  * @param {Transferable[]} [handed]
  */
 function wish(worker, what, handed = []) {

@@ -6,10 +6,13 @@
  */
 
 /**
- * @typedef {{ kind: "keep-engine" } | { kind: "keep-tables" } | { kind: "take-over" }
+ * @typedef {{ kind: "keep", store: "engine" | "tables" } | { kind: "take-over" }
  *   | { kind: "version", port: MessagePort }} Wish what a page may ask
- * @typedef {{ app: string, engine: string, files: Record<string, string>,
- *   engine_files: Record<string, string>, table_files: Record<string, string> }} Manifest addresses below the site's root, with integrity
+ * @typedef {Record<string, string>} Files addresses below the site's root, with integrity
+ * @typedef {{ app: string, engine: string, files: Files, engine_files: Files,
+ *   table_files: Files }} Manifest
+ * @typedef {{ kind: string, name: string, files: Files }} Store a cache of one version: with `kind`
+ *   begin the names of all that hold the like
  */
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -18,9 +21,8 @@ const root = worker.registration.scope;
 /** Written by the build: the list of this version's files, named after its content. */
 const MANIFEST = "@manifest@";
 const OURS = `policy ${root} `;
-const SITE = `${OURS}site ${MANIFEST}`;
-const ENGINE = `${OURS}engine `;
-const TABLES = `${OURS}tables `;
+const KINDS = { site: `${OURS}site `, engine: `${OURS}engine `, tables: `${OURS}tables ` };
+const SITE = KINDS.site + MANIFEST;
 const AT_ONCE = 6;
 
 /** @param {string} path */
@@ -44,6 +46,26 @@ function manifest() {
 }
 
 /**
+ * Give the stores of a version, the site's own first.
+ *
+ * @param {Manifest} version
+ * @param {string} list the address of its list of files
+ * @returns {[Store, Store, Store]}
+ */
+function storesOf({ files, engine, engine_files, table_files }, list) {
+  return [
+    { kind: KINDS.site, name: KINDS.site + list, files },
+    { kind: KINDS.engine, name: KINDS.engine + engine, files: engine_files },
+    // An early version had none.
+    { kind: KINDS.tables, name: KINDS.tables + list, files: table_files ?? {} },
+  ];
+}
+
+async function stores() {
+  return storesOf(await manifest(), MANIFEST);
+}
+
+/**
  * Fetch a file, and refuse it where it is not the one of this version. What the browser has is
  * taken; where that is another version's, the server is asked.
  *
@@ -62,12 +84,11 @@ async function fetched(path, integrity, ways = ["default", "reload"]) {
 }
 
 /**
- * Put files into a cache; those that an earlier version has alike are taken from there.
+ * Fill a store; what an earlier version has alike is taken from there.
  *
- * @param {string} name of the cache
- * @param {Record<string, string>} files
+ * @param {Store} store
  */
-async function keep(name, files) {
+async function keep({ name, files }) {
   const cache = await caches.open(name);
   const waiting = Object.entries(files);
   const one = async () => {
@@ -90,7 +111,7 @@ async function keep(name, files) {
  * @param {string} integrity
  */
 async function known(path, integrity) {
-  for (const [name, files] of await earlier()) {
+  for (const { name, files } of await earlier()) {
     const same = files[path] === integrity ? path : byName(files, path, integrity);
     const response = same && (await (await caches.open(name)).match(address(same)));
     if (response) {
@@ -101,7 +122,7 @@ async function known(path, integrity) {
 }
 
 /**
- * @param {Record<string, string>} files
+ * @param {Files} files
  * @param {string} path
  * @param {string} integrity
  */
@@ -110,24 +131,19 @@ function byName(files, path, integrity) {
   return Object.keys(files).find((one) => one.endsWith(name) && files[one] === integrity);
 }
 
-/** @type {Promise<[string, Record<string, string>][]> | undefined} */
+/** @type {Promise<Store[]> | undefined} */
 let before;
 
-/** The caches of other versions, each with its files. */
+/** The stores of other versions. */
 function earlier() {
   before ??= (async () => {
-    const names = (await caches.keys()).filter((name) => name.startsWith(OURS));
-    /** @type {[string, Record<string, string>][]} */
+    /** @type {Store[]} */
     const found = [];
-    for (const name of names.filter((one) => one.startsWith(`${OURS}site `) && one !== SITE)) {
-      const list = name.slice(`${OURS}site `.length);
-      const kept = await (await caches.open(name)).match(address(list));
-      if (kept) {
-        const { files, engine, engine_files, table_files } = /** @type {Manifest} */ (
-          await kept.json()
-        );
-        found.push([name, files], [ENGINE + engine, engine_files]);
-        found.push([TABLES + list, table_files ?? {}]);
+    for (const name of await caches.keys()) {
+      const list = name.slice(KINDS.site.length);
+      if (name.startsWith(KINDS.site) && name !== SITE) {
+        const kept = await (await caches.open(name)).match(address(list));
+        found.push(...(kept ? storesOf(await kept.json(), list) : []));
       }
     }
     return found;
@@ -135,18 +151,14 @@ function earlier() {
   return before;
 }
 
-/** The engine follows an update where the reader had it: its name alone does not say it is new. */
+/** What a reader had beside the site follows an update: an engine's name alone does not say it is new. */
 async function install() {
   try {
-    const { files, engine, engine_files, table_files } = await manifest();
     const names = await caches.keys();
-    const had = (/** @type {string} */ kind) => names.some((name) => name.startsWith(kind));
-    await keep(SITE, files);
-    if (had(ENGINE)) {
-      await keep(ENGINE + engine, engine_files);
-    }
-    if (had(TABLES)) {
-      await keep(TABLES + MANIFEST, table_files);
+    for (const store of await stores()) {
+      if (store.name === SITE || names.some((name) => name.startsWith(store.kind))) {
+        await keep(store);
+      }
     }
     // Last, as the sign that all is there.
     const list = new Response(JSON.stringify(await manifest()));
@@ -157,11 +169,10 @@ async function install() {
 }
 
 async function activate() {
-  const { engine } = await manifest();
-  const stay = new Set([SITE, ENGINE + engine, TABLES + MANIFEST]);
+  const stay = (await stores()).map(({ name }) => name);
+  const kinds = Object.values(KINDS);
   for (const name of await caches.keys()) {
-    const kept = [`${OURS}site `, ENGINE, TABLES].some((kind) => name.startsWith(kind));
-    if (kept && !stay.has(name)) {
+    if (kinds.some((kind) => name.startsWith(kind)) && !stay.includes(name)) {
       await caches.delete(name);
     }
   }
@@ -179,13 +190,11 @@ async function answered(request) {
   asked.pathname = asked.pathname.replace(/\/index\.html$/, "/");
   const site = await caches.open(SITE);
   if (request.cache === "reload" && request.mode !== "navigate") {
-    const fresh = await renewed(asked.href).catch(() => null);
-    if (fresh) {
-      return fresh;
-    }
+    // Whoever asks so found what is kept damaged: that is never the answer again.
+    return (await renewed(asked.href).catch(() => null)) ?? fetch(request);
   }
   const found =
-    (await site.match(asked.href)) ?? (await engineFile(asked.href)) ?? (await tableFile(asked.href));
+    (await site.match(asked.href)) ?? (await beside(asked.href).catch(() => undefined));
   if (found) {
     return found;
   }
@@ -204,36 +213,47 @@ async function answered(request) {
  * @param {string} href
  */
 async function renewed(href) {
-  const { engine, files, engine_files, table_files } = await manifest();
-  const path = decodeURI(href.slice(root.length));
-  const integrity = files[path] ?? engine_files[path] ?? table_files[path];
-  if (!integrity) {
+  const [path, store] = await placeOf(href);
+  const integrity = store?.files[path];
+  if (!store || !integrity) {
     return null;
   }
   const response = await fetched(path, integrity, ["reload"]);
-  const name = path in files ? SITE : path in engine_files ? ENGINE + engine : TABLES + MANIFEST;
-  const cache = await caches.open(name);
+  const cache = await caches.open(store.name);
   if (await cache.match(href)) {
-    await cache.put(href, response.clone());
+    // Where there is no room for it, nothing kept is better than something damaged.
+    await cache.put(href, response.clone()).catch(() => cache.delete(href));
   }
   return response;
 }
 
-/** @param {string} href */
-async function engineFile(href) {
-  if (!href.startsWith(address("engine/"))) {
-    return undefined;
-  }
-  const { engine } = await manifest();
-  return caches.match(href, { cacheName: ENGINE + engine });
+/**
+ * Find what is kept beside the site's own files.
+ *
+ * @param {string} href
+ */
+async function beside(href) {
+  const [, store] = await placeOf(href);
+  return store && caches.match(href, { cacheName: store.name });
+}
+
+/**
+ * @param {string} href
+ * @returns {Promise<[string, Store | undefined]>} the path in this version's list, and its store
+ */
+async function placeOf(href) {
+  const path = pathOf(href);
+  return [path, (await stores()).find(({ files }) => path in files)];
 }
 
 /** @param {string} href */
-async function tableFile(href) {
-  const { table_files } = await manifest();
-  return decodeURI(href.slice(root.length)) in table_files
-    ? caches.match(href, { cacheName: TABLES + MANIFEST })
-    : undefined;
+function pathOf(href) {
+  const path = href.slice(root.length);
+  try {
+    return decodeURI(path);
+  } catch {
+    return path; // No file is called so.
+  }
 }
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
@@ -249,18 +269,12 @@ worker.addEventListener("message", (event) => {
     case "take-over":
       event.waitUntil(worker.skipWaiting());
       break;
-    case "keep-engine":
+    case "keep":
       event.waitUntil(
-        manifest()
-          .then(({ engine, engine_files }) => keep(ENGINE + engine, engine_files))
+        stores()
+          .then((all) => all.find(({ kind }) => kind === KINDS[wish.store]))
+          .then((store) => store && keep(store))
           .catch(() => undefined), // It is tried again at the next use.
-      );
-      break;
-    case "keep-tables":
-      event.waitUntil(
-        manifest()
-          .then(({ table_files }) => keep(TABLES + MANIFEST, table_files))
-          .catch(() => undefined), // The same.
       );
       break;
     case "version":

@@ -4,7 +4,7 @@
  */
 
 import { element } from "./explanation.js";
-import { keepTables } from "./offline.js";
+import { keepBeside } from "./offline.js";
 import { tablesShown } from "./tables-shown.js";
 import { saved } from "./take.js";
 
@@ -140,7 +140,7 @@ class Tables {
       this.#refuse(reply.problems.map((/** @type {{ message: string }} */ one) => one.message));
       return;
     }
-    keepTables();
+    keepBeside("tables");
     const found = /** @type {TableReply} */ (reply);
     tablesShown(this.results, found);
     this.results.hidden = false;
