@@ -8,8 +8,8 @@ import { element, explanation, lineItem, textOf, turnInto } from "./explanation.
 import { shortAnswer } from "./short.js";
 
 /**
- * @typedef {import("./engine.js").Problem} Problem
- * @typedef {import("./engine.js").Reply} Reply
+ * @typedef {import("./replies.js").Problem} Problem
+ * @typedef {import("./replies.js").Reply} Reply
  */
 
 const ENDS = ["least", "most", "payable_least", "payable_most"];

@@ -8,7 +8,7 @@ import { controlsOf, enterFacts, factsIn, statedIn } from "./facts.js";
 
 /**
  * @typedef {import("./engine.js").Engine} Engine
- * @typedef {import("./engine.js").Reply} Reply
+ * @typedef {import("./replies.js").Reply} Reply
  */
 
 /** How long a hand that types rests before the curves follow: nothing is drawn between its keys. */

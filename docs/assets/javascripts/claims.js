@@ -14,9 +14,9 @@ import { showRead, startMeant } from "./fields.js";
 
 /**
  * @typedef {import("./year.js").Claim} Claim
- * @typedef {import("./engine.js").ClaimAnswer} ClaimAnswer
- * @typedef {import("./engine.js").ClaimWords} ClaimWords
- * @typedef {import("./engine.js").Problem} Problem
+ * @typedef {import("./replies.js").ClaimAnswer} ClaimAnswer
+ * @typedef {import("./replies.js").ClaimWords} ClaimWords
+ * @typedef {import("./replies.js").Problem} Problem
  */
 
 const ENDS = ["least", "most", "payable_least", "payable_most"];
@@ -229,7 +229,7 @@ export class ClaimEntry {
 /**
  * A line without links: its figures and facts stand on another page.
  *
- * @param {import("./engine.js").Line} line
+ * @param {import("./replies.js").Line} line
  */
 export function plainItem(line) {
   return lineItem({ ...line, parts: [textOf(line.parts)] }, "");

@@ -3,39 +3,22 @@
  * calculator, stopped and started again when it fails.
  */
 
-import { FileFault, lockOf } from "./locked.js";
+import { Foreseen } from "./foreseen.js";
+import { FileFault, lockOf, SECURE } from "./locked.js";
+import { Questions } from "./questions.js";
 import { mayTakeUp, neverTakeUp } from "./taking-up.js";
 
 /**
  * @typedef {import("./locked.js").Cause} Cause
  * @typedef {"idle" | "loading" | "ready" | "failed"} State
  * @typedef {import("./worker.js").Report} Report
- * @typedef {import("./replies.js").Problem} Problem
- * @typedef {import("./replies.js").Part} Part
- * @typedef {import("./replies.js").Line} Line
- * @typedef {import("./replies.js").Section} Section
- * @typedef {import("./replies.js").BenefitView} BenefitView
- * @typedef {import("./replies.js").BenefitAnswer} BenefitAnswer
- * @typedef {import("./replies.js").Found} Found
  * @typedef {import("./replies.js").Reply} Reply
- * @typedef {import("./replies.js").ClaimAnswer} ClaimAnswer
- * @typedef {import("./replies.js").TotalAnswer} TotalAnswer
- * @typedef {import("./replies.js").ClaimWords} ClaimWords
- * @typedef {import("./replies.js").Summary} Summary
- * @typedef {import("./replies.js").SumRow} SumRow
- * @typedef {import("./replies.js").Detail} Detail
- * @typedef {import("./replies.js").Ends} Ends
- * @typedef {import("./replies.js").Comparison} Comparison
- * @typedef {{ request: string, resolve: (reply: Reply) => void,
- *   reject: (reason: Error) => void, since: number, again: boolean, part?: PartQuestion }} Question
- *   `since` when it could be answered; `again` where an engine has died of it
- * @typedef {import("./part-worker.js").PartAsked & { hear: (progress: string) => void }} PartQuestion
- *   `hear` is told how far it is
+ * @typedef {import("./questions.js").PartQuestion} PartQuestion
  */
 
 /** How long a stage of the start may take without a word before it counts as failed. A line may be
- *  as slow as it likes: each byte is a word. */
-const PATIENCE = { download: 120_000, start: 30_000, restore: 5_000, answer: 10_000, part: 600_000 };
+ *  as slow as it likes: each byte is a word, or each file, where a browser tells no more. */
+const PATIENCE = { download: SECURE ? 120_000 : 600_000, start: 30_000, restore: 5_000 };
 
 export class EngineFailure extends Error {}
 
@@ -51,11 +34,8 @@ export class Engine {
   #settleStart;
   /** @type {number | undefined} */
   #watchdog;
-  /** @type {Map<number, Question>} */
-  #pending = new Map();
-  #lastId = 0;
-  /** What was answered before it was asked: each request's reply. @type {Map<string, string>} */
-  #foreseen = new Map();
+  #questions = new Questions();
+  #foreseen = new Foreseen();
   /** Whether the engine that runs, or is to run, was taken up from the published memory. */
   #restored = false;
   /** @type {string} */
@@ -104,22 +84,16 @@ export class Engine {
    * @returns {Promise<Reply>}
    */
   ask(request, part) {
-    const id = ++this.#lastId;
-    return new Promise((resolve, reject) => {
-      const since = performance.now();
-      const text = JSON.stringify(request);
-      // What a part has taken long for, and died of, is not begun anew unasked.
-      const again = part !== undefined;
-      this.#pending.set(id, { request: text, resolve, reject, since, again, part });
-      if (this.#state === "ready" && this.#pending.size === 1) {
-        this.#watchOldest();
-      }
-      if (this.#starting) {
-        this.#post(id);
-      } else {
-        this.start().catch(() => undefined);
-      }
-    });
+    const { id, reply } = this.#questions.add(request, part);
+    if (this.#state === "ready" && this.#questions.count === 1) {
+      this.#watchOldest();
+    }
+    if (this.#starting) {
+      this.#worker?.postMessage(this.#questions.asked(id));
+    } else {
+      this.start().catch(() => undefined);
+    }
+    return reply;
   }
 
   /**
@@ -129,17 +103,7 @@ export class Engine {
    * @param {object[]} requests the likeliest first
    */
   foresee(requests) {
-    const texts = requests.map((request) => JSON.stringify(request));
-    const known = this.#foreseen;
-    this.#foreseen = new Map();
-    for (const text of texts) {
-      const reply = known.get(text);
-      if (reply !== undefined) {
-        this.#foreseen.set(text, reply);
-      }
-    }
-    const open = texts.filter((text) => !this.#foreseen.has(text));
-    this.#worker?.postMessage({ kind: "foresee", requests: open });
+    this.#worker?.postMessage({ kind: "foresee", requests: this.#foreseen.expect(requests) });
   }
 
   /**
@@ -149,32 +113,14 @@ export class Engine {
    * @returns {Reply | undefined}
    */
   known(request) {
-    const reply = this.#foreseen.get(JSON.stringify(request));
-    return reply === undefined ? undefined : JSON.parse(reply);
-  }
-
-  /** @param {number} id of a pending question */
-  #post(id) {
-    const { request, part } = this.#pending.get(id) ?? {};
-    const asked = part && { name: part.name, face: part.face, file: part.file };
-    this.#worker?.postMessage({ kind: "ask", id, request, part: asked });
+    return this.#foreseen.reply(request);
   }
 
   /** Stop whatever is being answered, and let go of all memory. The next question starts anew. */
   stop() {
-    this.#rest();
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#drop();
     this.#restored = false;
-    this.#starting = undefined;
-    this.#foreseen.clear();
-    this.#change("idle", "");
-    const stopped = new EngineFailure("stopped");
-    this.#settleStart?.(stopped);
-    for (const { reject } of this.#pending.values()) {
-      reject(stopped);
-    }
-    this.#pending.clear();
+    this.#end("idle", new EngineFailure("stopped"));
   }
 
   #begin() {
@@ -203,8 +149,8 @@ export class Engine {
     worker.addEventListener("error", (event) => this.#fail(event.message || "worker", "missing"));
     this.#watch(PATIENCE.download, "connection");
     this.#order(worker);
-    for (const id of this.#pending.keys()) {
-      this.#post(id);
+    for (const id of this.#questions.ids) {
+      worker.postMessage(this.#questions.asked(id));
     }
   }
 
@@ -235,9 +181,7 @@ export class Engine {
     switch (report.kind) {
       case "stage":
         if (report.stage === "ready") {
-          for (const question of this.#pending.values()) {
-            question.since = performance.now();
-          }
+          this.#questions.begin();
           this.#watchOldest();
           this.#change("ready", "");
           this.#settleStart?.();
@@ -258,15 +202,18 @@ export class Engine {
         this.#fail(report.reason, report.cause);
         break;
       case "reply":
-        this.#settle(report.id)?.resolve(
+        this.#questions.answer(
+          report.id,
           Object.assign(JSON.parse(report.reply), report.bytes && { bytes: report.bytes }),
         );
+        this.#watchOldest();
         break;
       case "progress":
-        this.#progress(report.id, report.progress);
+        this.#questions.progress(report.id, report.progress);
+        this.#watchOldest();
         break;
       case "foreseen":
-        this.#foreseen.set(report.request, report.reply);
+        this.#foreseen.keep(report.request, report.reply);
         break;
       case "broken":
         // Python is gone: nothing would be answered any more.
@@ -275,34 +222,11 @@ export class Engine {
     }
   }
 
-  /** @param {number} id */
-  #settle(id) {
-    const waiting = this.#pending.get(id);
-    this.#pending.delete(id);
-    this.#watchOldest();
-    return waiting;
-  }
-
-  /**
-   * @param {number} id
-   * @param {string} progress
-   */
-  #progress(id, progress) {
-    const question = this.#pending.get(id);
-    if (question) {
-      question.since = performance.now();
-      this.#watchOldest();
-      question.part?.hear(progress);
-    }
-  }
-
-  /** Watch the question that waits longest; those that come later don't start its clock anew. */
   #watchOldest() {
-    const [oldest] = this.#pending.values();
     this.#rest();
-    if (oldest) {
-      const patience = oldest.part ? PATIENCE.part : PATIENCE.answer;
-      this.#watch(Math.max(0, oldest.since + patience - performance.now()), "silent");
+    const patience = this.#questions.patience();
+    if (patience !== undefined) {
+      this.#watch(patience, "silent");
     }
   }
 
@@ -328,12 +252,8 @@ export class Engine {
    * @param {Cause} cause what a reader is told
    */
   #fail(reason, cause) {
-    this.#rest();
-    this.#worker?.terminate();
-    this.#worker = undefined;
-    this.#foreseen.clear();
-    const ofPart = [...this.#pending.values()].some(({ part }) => part);
-    if (this.#restored && !(ofPart && this.#state === "ready")) {
+    this.#drop();
+    if (this.#restored && !(this.#questions.anyOfPart && this.#state === "ready")) {
       this.#restored = false;
       neverTakeUp(this.#address, this.#state === "loading");
       if (this.#state === "loading") {
@@ -343,25 +263,35 @@ export class Engine {
     }
     const failure = new EngineFailure(reason);
     if (this.#state === "ready") {
-      for (const [id, question] of this.#pending) {
-        if (question.again) {
-          question.reject(failure);
-          this.#pending.delete(id);
-        }
-        question.again = true;
-      }
-      if (this.#pending.size > 0) {
+      this.#questions.survive(failure);
+      if (this.#questions.count > 0) {
         this.#launch();
         return;
       }
     }
+    this.#end("failed", failure, cause);
+  }
+
+  /** Let the worker go, and all that it has foreseen. */
+  #drop() {
+    this.#rest();
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#foreseen.clear();
+  }
+
+  /**
+   * Tell whoever waits; the next start begins from nothing.
+   *
+   * @param {State} state
+   * @param {EngineFailure} failure
+   * @param {Cause | ""} [cause]
+   */
+  #end(state, failure, cause = "") {
     this.#starting = undefined;
-    this.#change("failed", "", cause);
+    this.#change(state, "", cause);
     this.#settleStart?.(failure);
-    for (const { reject } of this.#pending.values()) {
-      reject(failure);
-    }
-    this.#pending.clear();
+    this.#questions.refuse(failure);
   }
 
   /**

@@ -21,7 +21,7 @@ import { keptYear, startKept } from "./year-kept.js";
 
 /**
  * @typedef {import("./engine.js").Engine} Engine
- * @typedef {import("./engine.js").Reply} Reply
+ * @typedef {import("./replies.js").Reply} Reply
  * @typedef {import("./year.js").Year} Year
  * @typedef {import("./year.js").Claim} Claim
  * @typedef {import("./year.js").Stated} Stated
@@ -473,7 +473,7 @@ export class Estimate {
   }
 
   /**
-   * @param {import("./engine.js").Problem[]} problems
+   * @param {import("./replies.js").Problem[]} problems
    * @returns {number} how many claims have any
    */
   #markClaims(problems) {

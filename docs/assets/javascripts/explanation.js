@@ -3,9 +3,9 @@
  */
 
 /**
- * @typedef {import("./engine.js").Part} Part
- * @typedef {import("./engine.js").Line} Line
- * @typedef {import("./engine.js").BenefitView} BenefitView
+ * @typedef {import("./replies.js").Part} Part
+ * @typedef {import("./replies.js").Line} Line
+ * @typedef {import("./replies.js").BenefitView} BenefitView
  */
 
 /**
@@ -94,7 +94,7 @@ export function explanation(view, language, heading, many = false) {
 }
 
 /**
- * @param {import("./engine.js").Section} one
+ * @param {import("./replies.js").Section} one
  * @param {string} language
  * @param {(section: string) => string} heading
  */

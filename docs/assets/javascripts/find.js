@@ -11,8 +11,8 @@ import { hashThatAdds } from "./year.js";
 
 /**
  * @typedef {import("./engine.js").Engine} Engine
- * @typedef {import("./engine.js").Found} Found
- * @typedef {import("./engine.js").Line} Line
+ * @typedef {import("./replies.js").Found} Found
+ * @typedef {import("./replies.js").Line} Line
  */
 
 const MARK = "#find?";

@@ -1,7 +1,7 @@
 /** The short answer: an amount, or a range, in as few signs as say it, as the templates write it. */
 
 /**
- * @param {import("./engine.js").BenefitAnswer} answer
+ * @param {import("./replies.js").BenefitAnswer} answer
  * @param {DOMStringMap} words how an amount, a range and a refusal are written
  * @returns {string | null} null for what is no amount
  */
@@ -24,9 +24,9 @@ export function shortAnswer(answer, words) {
 /**
  * An exact amount with its thousands apart, and its fen only where there are some.
  *
- * @param {string} yuan such as `1200000.00`
+ * @param {string} yuan such as `1200000.00`, or a number of things
  */
-function grouped(yuan) {
+export function grouped(yuan) {
   const [whole = "", fen = ""] = yuan.split(".");
   const apart = whole.replace(/\B(?=(?:\d{3})+$)/g, ",");
   return /^0*$/.test(fen) ? apart : `${apart}.${fen}`;

@@ -6,11 +6,11 @@ import { plainItem } from "./claims.js";
 import { element, textOf, turnInto } from "./explanation.js";
 
 /**
- * @typedef {import("./engine.js").TotalAnswer} TotalAnswer
- * @typedef {import("./engine.js").Summary} Summary
- * @typedef {import("./engine.js").Detail} Detail
- * @typedef {import("./engine.js").Comparison} Comparison
- * @typedef {import("./engine.js").SumRow} SumRow
+ * @typedef {import("./replies.js").TotalAnswer} TotalAnswer
+ * @typedef {import("./replies.js").Summary} Summary
+ * @typedef {import("./replies.js").Detail} Detail
+ * @typedef {import("./replies.js").Comparison} Comparison
+ * @typedef {import("./replies.js").SumRow} SumRow
  */
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -200,12 +200,12 @@ export class SumShown {
       cell.scope = "col";
       return cell;
     });
-    const most = (/** @type {import("./engine.js").Ends | null} */ ends) => ends?.shown[1] ?? NOTHING;
+    const most = (/** @type {import("./replies.js").Ends | null} */ ends) => ends?.shown[1] ?? NOTHING;
     const rows = compared.rows.map((row) =>
       compareRow(row.name, most(row.before), most(row.after), row.change[1]),
     );
     const [before, after] = compared.sums;
-    const both = (/** @type {import("./engine.js").Ends} */ { shown: [low, high] }) =>
+    const both = (/** @type {import("./replies.js").Ends} */ { shown: [low, high] }) =>
       low === high ? high : `${low} – ${high}`;
     const sum = compareRow(whole, both(before), both(after), compared.change[1]);
     sum.className = "sums__total";

@@ -1,6 +1,7 @@
 /** A table's answers as the page shows them: what each sheet gives, what is wrong, the first answers. */
 
 import { element } from "./explanation.js";
+import { grouped } from "./short.js";
 
 /**
  * @typedef {import("./replies.js").TableReply} TableReply
@@ -100,11 +101,4 @@ function row(cells, className = "") {
     first.scope = "row";
   }
   return element("tr", className, [...(first ? [first] : []), ...others]);
-}
-
-/** @param {string} number */
-function grouped(number) {
-  const [whole = "", rest] = number.split(".");
-  const digits = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return rest && rest !== "00" ? `${digits}.${rest}` : digits;
 }

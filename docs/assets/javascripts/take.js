@@ -11,7 +11,7 @@ import { endReport, print } from "./report.js";
 /**
  * @typedef {import("./calculator.js").Calculator} Calculator
  * @typedef {{ form: HTMLFormElement, language: string,
- *   ask: (question: Record<string, unknown>) => Promise<import("./engine.js").Reply | null>,
+ *   ask: (question: Record<string, unknown>) => Promise<import("./replies.js").Reply | null>,
  *   link: () => Promise<string>, name: string, file?: () => object }} Source what is taken along:
  *   one article's estimate, or a year
  */
