@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from build_scripts.paths import Paths
 from build_scripts.runtime.requests import first_requests
 from build_scripts.runtime.tools import output
 from build_scripts.runtime.wheel import build_wheel
-from build_scripts.search import window_strings
+from build_scripts.settings import config_of, told
 from calculators import respond
 from calculators.problems import Language
 
@@ -32,7 +33,6 @@ __all__ = ["Trial", "report_of", "try_all", "try_builder", "try_pyodide"]
 
 #: The builders that read the configuration and Markdown of MkDocs and its theme.
 _BUILDERS = ("properdocs", "zensical")
-_CONFIGS: dict[Language, str] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 _ASK = Path(__file__).parent / "runtime" / "ask.mjs"
 #: Of what a program says, the end tells what broke.
 _LAST_LINES = 12
@@ -52,10 +52,7 @@ def try_all(paths: Paths) -> list[Trial]:
         work = Path(given)
         return [
             _tried("Pyodide", lambda: try_pyodide(paths, _newest_pyodide(work), work / "wheel")),
-            *(
-                _tried(name, lambda name=name: _tried_builder(paths, work / name, name))  # type: ignore[misc]
-                for name in _BUILDERS
-            ),
+            *(_tried(name, partial(_try_newest_builder, paths, work / name)) for name in _BUILDERS),
         ]
 
 
@@ -105,7 +102,7 @@ def try_builder(paths: Paths, command: Sequence[str | Path], work: Path) -> None
         }
         shutil.copytree(paths.theme, work / "theme", dirs_exist_ok=True)
         settings["theme"]["custom_dir"] = "theme"
-        config = work / _CONFIGS[language]
+        config = work / config_of(paths, language).name
         config.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
         output([*command, config])
         missing = [one for one in _pages(docs) if not (site / one).is_file()]
@@ -125,15 +122,11 @@ def _pages(docs: Path) -> list[Path]:
 
 def _settings(paths: Paths, language: Language) -> dict[str, Any]:
     """Read a configuration as a builder takes it that knows neither our marks nor MkDocs' tags."""
-    with (paths.root / _CONFIGS[language]).open(encoding="utf-8") as config:
+    with config_of(paths, language).open(encoding="utf-8") as config:
         settings: dict[str, Any] = yaml_load(config)
     settings["site_url"] = "http://127.0.0.1:8000/"
-    settings["extra"] |= {
-        "app": "app/",
-        "engine": "engine",
-        "search": {"mark": "search", **window_strings(language)},
-        "zh_root": settings["site_url"],
-    }
+    places = {"app": "app/", "engine": "engine", "search": "search"}
+    settings["extra"] |= told(language, settings["site_url"], **places)
     return settings
 
 
@@ -150,17 +143,9 @@ def _newest_pyodide(work: Path) -> Path:
     return work / "node_modules" / "pyodide"
 
 
-def _tried_builder(paths: Paths, work: Path, name: str) -> None:
+def _try_newest_builder(paths: Paths, work: Path) -> None:
+    """Install the builder that a folder is named after, and try it there."""
     output([sys.executable, "-m", "venv", work / "venv"])
-    programs = work / "venv" / "bin"
-    output(
-        [
-            programs / "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            name,
-            "mkdocs-material",
-        ]
-    )
-    try_builder(paths, [programs / name, "build", "-f"], work)
+    programs, quiet = work / "venv" / "bin", ("--quiet", "--disable-pip-version-check")
+    output([programs / "pip", "install", *quiet, work.name, "mkdocs-material"])
+    try_builder(paths, [programs / work.name, "build", "-f"], work)

@@ -39,13 +39,12 @@ from build_scripts.paths import Paths
 from build_scripts.runtime.engine import Engine, build_engine
 from build_scripts.runtime.handed_in import handed_in
 from build_scripts.runtime.requests import first_requests, trace_requests
-from build_scripts.search import window_strings, write_search
+from build_scripts.search import write_search
+from build_scripts.settings import CONFIGS, config_of, told
 from build_scripts.workbooks import write_workbooks
 from calculators.problems import Language
 
 __all__ = ["build_language", "start"]
-
-_CONFIGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 
 
 def start() -> None:
@@ -118,7 +117,7 @@ def _run_mkdocs(paths: Paths, language: Language, site_url: str, nav: list[Any])
     logger = logging.getLogger("mkdocs")
     logger.setLevel(logging.WARNING)
     logger.addHandler(said)
-    settings = [(paths.root / name).read_bytes() for name in _CONFIGS.values()]
+    settings = [config_of(paths, one).read_bytes() for one in CONFIGS]
     _KEPT.compare(b"\0".join(settings))
     try:
         build(_config(paths, language, site_url, nav))
@@ -135,18 +134,14 @@ def _run_mkdocs(paths: Paths, language: Language, site_url: str, nav: list[Any])
 def _config(paths: Paths, language: Language, site_url: str, nav: list[Any]) -> MkDocsConfig:
     below = "" if language == "zh" else "en/"
     config = load_config(
-        str(paths.root / _CONFIGS[language]),
+        str(config_of(paths, language)),
         nav=nav,
         site_url=site_url + below,
         docs_dir=str(paths.build / "docs" / language),
         site_dir=str(paths.build / "site" / language),
     )
-    config.extra |= {
-        "app": f"app/{APP_MARK}/",
-        "engine": ENGINE_MARK,
-        "search": {"mark": SEARCH_MARKS[language], **window_strings(language)},
-        "zh_root": site_url,
-    }
+    marks = {"app": f"app/{APP_MARK}/", "engine": ENGINE_MARK, "search": SEARCH_MARKS[language]}
+    config.extra |= told(language, site_url, **marks)
     config.plugins["kept"] = _KEPT
     return config
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
+
+from calculators.sheets.dated import write_dated
 
 __all__ = ["PACKED", "pack"]
 
 #: Where the file is, below the site.
 PACKED = "download/policy-site.zip"
-#: A zip's earliest date, so that the same site always gives the same bytes.
-_DATE = (1980, 1, 1, 0, 0, 0)
-_COMPRESSED_ALREADY = {".png", ".whl", ".zip", ".gz"}
+_COMPRESSED_ALREADY = frozenset({".gz", ".png", ".whl", ".xlsx", ".zip"})
 
 
 def pack(site: Path) -> Path:
@@ -24,11 +23,6 @@ def pack(site: Path) -> Path:
     target.parent.mkdir(exist_ok=True)
     target.unlink(missing_ok=True)
     files = [file for file in sorted(site.rglob("*")) if file.is_file() and file.suffix != ".map"]
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as packed:
-        for file in files:
-            entry = zipfile.ZipInfo(file.relative_to(site).as_posix(), _DATE)
-            stored = file.suffix in _COMPRESSED_ALREADY
-            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            packed.writestr(entry, file.read_bytes())
+    members = ((file.relative_to(site).as_posix(), file.read_bytes()) for file in files)
+    write_dated(target, members, stored=_COMPRESSED_ALREADY)
     return target

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -38,7 +37,7 @@ from calculators.outcome import outcome_of, takes_one
 from calculators.policies import Policy as BoundPolicy
 from calculators.problems import Language
 from calculators.readings.bounds import range_of
-from calculators.readings.structure import fact_names, roots
+from calculators.readings.structure import asked_of, fact_names
 from calculators.words.chart import chart_of
 from calculators.words.report import short_version
 from calculators.words.view import scene_of, view_of
@@ -195,8 +194,7 @@ class ArticleContext:
 
     def facts_of(self, benefit: str) -> list[Fact]:
         """Give the article's facts that a benefit asks for."""
-        parts = roots(self.policy.bound.rule(self.article.id, benefit))
-        names = {re.split(r"[.\[]", name)[0] for part in parts for name in fact_names(part)}
+        names = asked_of(self.policy.bound.rule(self.article.id, benefit))
         return [one for one in self.article.facts if one.id in names]
 
     @property

@@ -10,19 +10,18 @@ import openpyxl
 
 from build_scripts.pages.context import LANGUAGES, PolicyContext
 from build_scripts.runtime.part import HandedIn
+from calculators.engines.workbooks import OLE
 from calculators.sheets.template import template
 from calculators.tables.marked import EXAMPLE
 
 __all__ = ["handed_in"]
 
-#: With this begin workbooks of the old kind, and those with a password.
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gb18030")
 
 
 def handed_in(contexts: Sequence[PolicyContext]) -> HandedIn:
     """Fill in each policy's template with its own example, as a workbook and as CSV; add mistakes."""
-    files = {"/none.xlsx": b"PK", "/none.csv": b"\0", "/old.xls": _OLE}
+    files = {"/none.xlsx": b"PK", "/none.csv": b"\0", "/old.xls": OLE}
     requests = [{"ask": "answer", "path": name} for name in files]
     for number, context in enumerate(contexts):
         for language in LANGUAGES:

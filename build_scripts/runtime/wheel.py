@@ -9,6 +9,8 @@ from pathlib import Path
 
 from flit_core.wheel import make_wheel_in  # type: ignore[import-untyped]
 
+from calculators.sheets.dated import write_dated
+
 __all__ = ["SHIPPED", "build_public_wheel", "build_wheel", "shipped_files"]
 
 #: What of the package goes to the browser. The YAML, the official text and the command line stay.
@@ -40,20 +42,11 @@ def build_public_wheel(root: Path, work: Path) -> Path:
     return _dated(_built(root, work, sorted(found)))
 
 
-#: The date of every file in it: the earliest that a zip can hold.
-_DATE = (1980, 1, 1, 0, 0, 0)
-
-
 def _dated(wheel: Path) -> Path:
     """Give every file in a wheel one date, so that no day and no setting changes its bytes."""
     with zipfile.ZipFile(wheel) as made:
         files = [(name, made.read(name)) for name in made.namelist()]
-    with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for name, content in files:
-            entry = zipfile.ZipInfo(name, _DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            packed.writestr(entry, content)
+    write_dated(wheel, files, level=9)
     return wheel
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from calculators.engines.messages import FileProblem
 from calculators.engines.needed import needed
-from calculators.engines.workbooks import MOST_COLUMNS, Sheet, opened_workbook
+from calculators.engines.workbooks import MOST_COLUMNS, Sheet, is_workbook, opened_workbook
 from calculators.policies import Policy
 from calculators.problems import BadInput, Problem, quoted
 from calculators.tables.cells import is_blank
@@ -74,7 +74,7 @@ def opened_tables(path: Path, asked: Asked) -> Iterator[Iterator[Table]]:
         table = _single(_parquet_rows(path), asked, path)
         table.share = _of(count)
         yield iter([table])
-    elif start[:2] == b"PK" or start[:4] == b"\xd0\xcf\x11\xe0" or path.suffix == ".xlsx":
+    elif is_workbook(path):
         with opened_workbook(path) as sheets:
             yield _sheets(sheets, asked, path)
     else:

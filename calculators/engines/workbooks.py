@@ -20,7 +20,15 @@ from calculators.tables.cells import letters_of, sheet_number
 from calculators.tables.messages import TableProblem
 from calculators.tables.rows import Cells
 
-__all__ = ["DAMAGED", "MOST_COLUMNS", "Sheet", "check_workbook", "opened_workbook"]
+__all__ = [
+    "DAMAGED",
+    "MOST_COLUMNS",
+    "OLE",
+    "Sheet",
+    "check_workbook",
+    "is_workbook",
+    "opened_workbook",
+]
 
 #: A table of more columns than this isn't one of facts.
 MOST_COLUMNS = 1_000
@@ -28,7 +36,8 @@ MOST_COLUMNS = 1_000
 _MOST_BYTES = 4 << 30
 #: Packed as tightly as this and as large, a file is made to fill the memory.
 _TIGHT, _TIGHT_BYTES = 400, 64 << 20
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: With this begin workbooks of the old kind, and those with a password.
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DIGITS = 15
 #: What the library and the packing raise where a file isn't what it says.
 DAMAGED = (
@@ -108,6 +117,13 @@ class _Covering:
                 cells[column - 1] = TableProblem("cell_merged", letters_of(column - 1), one.name)
 
 
+def is_workbook(path: Path) -> bool:
+    """Say whether a file is packed as workbooks are, or as those of the old kind."""
+    with path.open("rb") as stream:
+        start = stream.read(len(OLE))
+    return start.startswith(b"PK") or start[:4] == OLE[:4] or path.suffix == ".xlsx"
+
+
 @contextmanager
 def opened_workbook(path: Path) -> Iterator[list[Sheet]]:
     """Open a workbook; raises BadInput for what is none, has a password, or would fill the memory."""
@@ -137,7 +153,7 @@ def check_workbook(path: Path, most: int = _MOST_BYTES) -> None:
     """Raise BadInput for what is no workbook, has a password, or unpacks to more than so many bytes."""
     with path.open("rb") as stream:
         start = stream.read(8)
-    if start == _OLE:
+    if start == OLE:
         code = "locked_workbook" if _is_locked(path) else "old_workbook"
         raise BadInput([FileProblem(code, "table", quoted(path.name))])
     try:

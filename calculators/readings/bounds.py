@@ -32,7 +32,7 @@ from calculators.readings.settling import with_any
 from calculators.readings.structure import Part, fact_names, walk
 from calculators.values import Value
 
-__all__ = ["Range", "extremes", "range_of", "truth_in", "values_of"]
+__all__ = ["Range", "most_of", "range_of", "truth_in", "values_of"]
 
 #: How many boxes are looked at for one end of a range before the outer bound has to do.
 _ENOUGH = 600
@@ -74,20 +74,26 @@ def _range(number: Number, known: tuple[tuple[str, Value | None], ...]) -> Range
     try:
         amount = amount_of(number, situation)
     except UnknownFact:
-        low, low_tight = extremes(number, situation, largest=False)
-        high, high_tight = extremes(number, situation, largest=True)
+        low, low_tight = _end(number, known, _ENOUGH, largest=False)
+        high, high_tight = _end(number, known, _ENOUGH, largest=True)
         return Range(low or Fraction(0), high, low_tight and high_tight)
     return Range(amount if amount is not None else Fraction(0), amount)
 
 
-def extremes(
-    number: Number, situation: Situation, *, largest: bool, enough: int = _ENOUGH
-) -> tuple[Extended, bool]:
-    """Give the largest (or smallest) that a number may be, and whether it is reached.
+def most_of(number: Number, situation: Situation, enough: int = _ENOUGH) -> tuple[Extended, bool]:
+    """Give the most that a number may be, and whether it is reached.
 
     After looking at `enough` boxes the outer bound has to do.
     """
-    return _Search(number, situation, largest=largest).found(enough)
+    graph, known = written_out(number, situation)
+    return _end(graph, _key(graph, known), enough, largest=True)
+
+
+@lru_cache(maxsize=1024)
+def _end(
+    number: Number, known: tuple[tuple[str, Value | None], ...], enough: int, *, largest: bool
+) -> tuple[Extended, bool]:
+    return _Search(number, dict(known), largest=largest).found(enough)
 
 
 class _Search:

@@ -12,7 +12,7 @@ from itertools import product
 from typing import cast
 
 from calculators.kernel import DayFact, Fact, Number
-from calculators.readings.bounds import extremes, range_of, values_of
+from calculators.readings.bounds import most_of, range_of, values_of
 from calculators.readings.box import Between, Box
 from calculators.readings.curve import Curve, Unbounded, curve_of
 from calculators.readings.directions import DOWN, SPLIT, UP, directions_of
@@ -29,8 +29,8 @@ __all__ = ["Possible", "possible"]
 _MOST_WAYS = 32
 #: Stands for a base without an end: more than all that can be stated.
 _FAR = Fraction(10**30)
-#: How many boxes are looked at for a place of a line, and how many may be where one is drawn.
-_ENOUGH, _QUICK = 600, 60
+#: Where a place of a line takes more boxes than these, none is drawn.
+_QUICK = 60
 _FAR_ENOUGH = Fraction(1_000_000)
 
 
@@ -47,7 +47,7 @@ class Possible:
         """Give the most where the fact is x; None where there is no upper end."""
         if self.curves:
             return max(curve.at(x) for curve in self.curves)
-        return _most_at(self.number, self.situation, self.axis, x, _ENOUGH)[0]
+        return most_of(self.number, {**self.situation, self.axis.name: x})[0]
 
     def least_reaching(self, goal: Fraction) -> Fraction | None:
         """Find the least value of the fact with which the goal can be reached."""
@@ -70,20 +70,13 @@ def possible(number: Number, situation: Situation, axis: Fact) -> Possible | Non
             settled = _at_their_best(graph, way, axis)
             if settled is None:
                 # A place costs as much as an answer: a line is drawn where that is little.
-                quick = all(_most_at(number, known, axis, x, _QUICK)[1] for x in _probes(axis))
+                tried = ({**known, axis.name: x} for x in _probes(axis))
+                quick = all(most_of(number, one, _QUICK)[1] for one in tried)
                 return Possible(number, known, axis, ()) if quick else None
             curves.append(curve_of(graph, settled, axis))
         except (Unbounded, UnknownFact):
             return None
     return Possible(number, known, axis, tuple(curves))
-
-
-def _most_at(
-    number: Number, situation: Situation, axis: Fact, x: Fraction, enough: int
-) -> tuple[Extended, bool]:
-    """Give the most where the fact is x, and whether it is reached."""
-    graph, known = written_out(number, {**situation, axis.name: x})
-    return extremes(graph, known, largest=True, enough=enough)
 
 
 def _probes(axis: Fact) -> tuple[Fraction, Fraction]:

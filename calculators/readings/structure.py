@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import assert_never
@@ -41,6 +42,7 @@ from calculators.kernel import (
 
 __all__ = [
     "Part",
+    "asked_of",
     "children",
     "fact_names",
     "facts_of",
@@ -140,6 +142,11 @@ def roots(rule: Rule) -> tuple[Part, ...]:
 def facts_of(rule: Rule) -> set[str]:
     """Name every fact that a rule uses, requirements included."""
     return {name for root in roots(rule) for name in fact_names(root)}
+
+
+def asked_of(rule: Rule) -> set[str]:
+    """Name the facts that are asked for a rule: a list or a period once, whatever of it is used."""
+    return {re.split(r"[.\[]", name)[0] for name in facts_of(rule)}
 
 
 def figures_of(rule: Rule) -> list[str]:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from calculators.engines.sources import Asked, Table, opened_tables
+from calculators.engines.workbooks import is_workbook
 from calculators.money import floor_to_fen
 from calculators.problems import BadInput, quoted
 from calculators.sheets.messages import SheetProblem
@@ -111,13 +112,6 @@ class Progress:
         if stage != self._stage or now >= self._next:
             self._stage, self._next = stage, now + 1 / _OFTEN
             self._tell(stage, done, of)
-
-
-def is_workbook(path: Path) -> bool:
-    """Say whether a file is packed as workbooks are, or as those of the old kind."""
-    with path.open("rb") as stream:
-        start = stream.read(4)
-    return start[:2] == b"PK" or start == b"\xd0\xcf\x11\xe0" or path.suffix == ".xlsx"
 
 
 def answer_table(path: Path, asked: Asked, progress: Progress) -> AnsweredTable:

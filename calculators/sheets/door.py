@@ -24,10 +24,11 @@ from calculators.protocol import problem_json
 from calculators.quoting import visible
 from calculators.sheets.answered import AnsweredTable, Progress, Sum, answer_table
 from calculators.sheets.messages import SheetProblem, as_on_page
-from calculators.sheets.results import outcome_words, reasons, yuan
+from calculators.sheets.results import outcome_words, reasons
 from calculators.sheets.returned import returned_csv, returned_workbook
 from calculators.tables.messages import RowProblem
 from calculators.tables.written import CsvOut
+from calculators.written import yuan_text
 
 __all__ = ["respond"]
 
@@ -128,8 +129,8 @@ def _shown(table: AnsweredTable, language: Language) -> dict[str, Any]:
 
 def _sum(found: Sum) -> dict[str, Any]:
     counts = {name: getattr(found, name) for name in ("rows", "answered", "wrong", "open")}
-    most = None if found.most is None else yuan(found.most)
-    return {**counts, "least": yuan(found.least), "most": most}
+    most = None if found.most is None else yuan_text(found.most)
+    return {**counts, "least": yuan_text(found.least), "most": most}
 
 
 def _problem(found: RowProblem, table: AnsweredTable, language: Language) -> dict[str, Any]:

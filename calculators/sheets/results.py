@@ -16,6 +16,7 @@ from calculators.words import parts as p
 from calculators.words.deciding import deciding_lines
 from calculators.words.scene import Scene
 from calculators.words.view import headline_of, notes_of, scene_of, unmet_lines
+from calculators.written import yuan_text
 
 __all__ = [
     "TOTAL_COLUMNS",
@@ -26,7 +27,6 @@ __all__ = [
     "result_cells",
     "result_headings",
     "total_cells",
-    "yuan",
 ]
 
 #: A text, an amount, or nothing.
@@ -121,13 +121,8 @@ def _end(outcome: Outcome, end: Extended, language: Language) -> Cell:
 
 
 def _amount(fen: int) -> Cell:
-    text = yuan(fen)
+    text = yuan_text(fen)
     return text if len(text) - 1 > _DIGITS else Decimal(text)
-
-
-def yuan(fen: int) -> str:
-    """Write so many fen as yuan with two decimals."""
-    return f"{fen // 100}.{fen % 100:02d}"
 
 
 def total_cells(name: str, found: Sum, language: Language) -> list[str | int | Decimal | None]:

@@ -13,7 +13,8 @@ from calculators.engines.needed import needed
 from calculators.entered.examples import in_plain_yuan
 from calculators.policies import Policy
 from calculators.problems import Language
-from calculators.readings.structure import facts_of
+from calculators.readings.structure import asked_of
+from calculators.sheets.dated import write_dated
 from calculators.sheets.example import example_of
 from calculators.sheets.said import said
 from calculators.tables.marked import EXAMPLE
@@ -24,8 +25,6 @@ __all__ = ["heading_of", "sheet_facts", "template"]
 _LAST_ROW = 1_048_576
 _WIDTH, _WIDE = 24, 110
 _YES_NO = {"zh": ("是", "否"), "en": ("yes", "no")}
-#: The earliest date of a zip, so that the same dataset gives the same bytes on any day.
-_DATE = (1980, 1, 1, 0, 0, 0)
 _WRITTEN = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _GREY, _HEAD = "FF6B7280", "FFE8EEF4"
 #: A prompt of a spreadsheet holds no more.
@@ -34,7 +33,7 @@ _LONGEST_PROMPT = 255
 
 def sheet_facts(policy: Policy, article: ArticleDefinition, benefit: str) -> list[FactDefinition]:
     """Give the facts that a benefit asks for, then those that every article takes."""
-    used = {re.split(r"[.\[]", one)[0] for one in facts_of(policy.rule(article.id, benefit))}
+    used = asked_of(policy.rule(article.id, benefit))
     own = [one for one in article.facts.values() if one.id in used]
     general = policy.definition.general_facts
     return [*own, *(one for one in general.values() if one.id not in article.facts)]
@@ -190,10 +189,12 @@ class _Template:
 def _dated(made: io.BytesIO) -> bytes:
     """Take the hour of writing out of a workbook."""
     out = io.BytesIO()
-    with zipfile.ZipFile(made) as given, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as kept:
-        for name in given.namelist():
-            content = given.read(name)
-            if name == "docProps/core.xml":
-                content = _WRITTEN.sub(rb"\g<1>1980-01-01T00:00:00Z", content)
-            kept.writestr(zipfile.ZipInfo(name, _DATE), content, zipfile.ZIP_DEFLATED)
+    with zipfile.ZipFile(made) as given:
+        write_dated(out, ((name, _timeless(name, given.read(name))) for name in given.namelist()))
     return out.getvalue()
+
+
+def _timeless(name: str, content: bytes) -> bytes:
+    if name != "docProps/core.xml":
+        return content
+    return _WRITTEN.sub(rb"\g<1>1980-01-01T00:00:00Z", content)

@@ -11,22 +11,15 @@ from typing import Any
 import openpyxl
 
 from calculators.sheets.door import respond
+from tests.calculators.engines import workbook
+from tests.calculators.engines.workbook import HEADINGS
 
 __all__ = ["HEADINGS", "book", "hand_in", "messages", "take", "take_book"]
 
-HEADINGS = ["id", "passed", "fee"]
-
 
 def book(path: Path, *rows: Sequence[object], title: str = "art-10") -> Any:
-    """Make a workbook of one sheet; save it with `.save(path)` after changing it."""
-    made = openpyxl.Workbook()
-    sheet = made.active
-    assert sheet is not None
-    sheet.title = title
-    for row in rows:
-        sheet.append(list(row))
-    made.save(path)
-    return made
+    """Make a workbook of one sheet, whose name says the article."""
+    return workbook.book(path, *rows, title=title)
 
 
 def hand_in(path: Path, language: str = "en", **more: str) -> dict[str, Any]:
