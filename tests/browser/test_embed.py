@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import http.server
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
@@ -14,6 +13,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from build_scripts.paths import Paths
+from build_scripts.serve import running
 from calculators import estimate
 from tests.browser.conftest import Served
 from tests.markup import Element, read_page
@@ -59,9 +59,7 @@ class Host:
                 """Say nothing."""
 
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Pages)
-        self.address = f"http://127.0.0.1:{self.server.server_address[1]}"
-        self.thread = threading.Thread(target=self.server.serve_forever, daemon=True)
-        self.thread.start()
+        self.address = ""
 
     def show(self, page: Page, snippet: str) -> FrameLocator:
         """Open the page with a snippet of the docs in it."""
@@ -72,18 +70,13 @@ class Host:
         page.goto(self.address)
         return page.frame_locator("#calculator")
 
-    def close(self) -> None:
-        """End the server."""
-        self.server.shutdown()
-        self.server.server_close()
-        self.thread.join()
-
 
 @pytest.fixture
 def host(served: Served) -> Iterator[Host]:
     made = Host(served)
-    yield made
-    made.close()
+    with running(made.server) as address:
+        made.address = address.rstrip("/")
+        yield made
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

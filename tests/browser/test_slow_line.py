@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from build_scripts.serve import SiteHandler, site_server
+from build_scripts.serve import SiteHandler, running, site_server
 from tests.browser.conftest import Served
 from tests.browser.steps import data_of, enter, settled
 from tests.built import PREFIX
@@ -46,27 +46,23 @@ class Line:
             def translate_path(self, path: str) -> str:
                 return super().translate_path(path.removeprefix(PREFIX[:-1]))
 
-        self._server = site_server(folder, handler=Pieces)
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        self.address = f"http://127.0.0.1:{self._server.server_address[1]}{PREFIX}"
+        self.server = site_server(folder, handler=Pieces)
+        self.address = ""
 
     def bring(self, pieces: int = 1) -> None:
         """Let some more pieces pass."""
         self._next.release(pieces)
-
-    def close(self) -> None:
-        """Let all pass and stop."""
-        self.bring(_PIECES)
-        self._server.shutdown()
-        self._server.server_close()
 
 
 @pytest.fixture
 def line(built_site: Path) -> Iterator[Line]:
     """Give a line of which the first piece has come."""
     made = Line(built_site)
-    yield made
-    made.close()
+    with running(made.server) as address:
+        made.address = f"{address}{PREFIX[1:]}"
+        yield made
+        # What a test did not wait for ends, too.
+        made.bring(_PIECES)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

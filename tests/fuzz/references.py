@@ -6,6 +6,7 @@ where the contract says nothing, so that either will do.
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -50,25 +51,13 @@ _YUAN = re.compile(
 )
 _UNITS = {None: 1, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _PERCENT = re.compile(rf"({_NUMBER})(?:\.([0-9]+))?%")
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+#: The English months, January first.
+MONTHS = calendar.month_name[1:]
 _NUMERIC_DAY = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _COMPACT_DAY = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _CHINESE_DAY = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})[日号]")
-_ENGLISH_DAY = re.compile(rf"([0-9]{{1,2}}) ({'|'.join(_MONTHS)}) ([0-9]{{4}})")
-_AMERICAN_DAY = re.compile(rf"({'|'.join(_MONTHS)}) ([0-9]{{1,2}}), ([0-9]{{4}})")
+_ENGLISH_DAY = re.compile(rf"([0-9]{{1,2}}) ({'|'.join(MONTHS)}) ([0-9]{{4}})")
+_AMERICAN_DAY = re.compile(rf"({'|'.join(MONTHS)}) ([0-9]{{1,2}}), ([0-9]{{4}})")
 _YES_NO = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
 
 
@@ -141,9 +130,9 @@ def date(text: str) -> Any:
     if (found := _COMPACT_DAY.fullmatch(seen) or _CHINESE_DAY.fullmatch(seen)) is not None:
         return _calendar(found[1], found[2], found[3])
     if (found := _ENGLISH_DAY.fullmatch(seen)) is not None:
-        return _calendar(found[3], _MONTHS.index(found[2]) + 1, found[1])
+        return _calendar(found[3], MONTHS.index(found[2]) + 1, found[1])
     if (found := _AMERICAN_DAY.fullmatch(seen)) is not None:
-        return _calendar(found[3], _MONTHS.index(found[1]) + 1, found[2])
+        return _calendar(found[3], MONTHS.index(found[1]) + 1, found[2])
     return REFUSED if re.fullmatch(r"[0-9./-]*", seen) else SILENT
 
 

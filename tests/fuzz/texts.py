@@ -4,24 +4,12 @@ from __future__ import annotations
 
 import random
 
+from tests.fuzz.references import MONTHS
+
 __all__ = ["TEXTS", "slipped"]
 
 _UNSEEN = "\u200b\u200e\u202a\ufeff"
 _SIGNS = "0123456789,.-/ ¥$%‰元万亿千百十零一二三年月日号至eE+’'abc\t\n。，．％" + _UNSEEN
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 
 
@@ -67,8 +55,8 @@ def _day(drawn: random.Random) -> str:
             f"{year}{between}{month:02d}{between}{day:02d}",
             f"{year}{month:02d}{day:02d}",
             f"{year}年{month}月{day}{drawn.choice('日号')}",
-            f"{day} {_MONTHS[month % 12]} {year}",
-            f"{_MONTHS[month % 12]} {day}, {year}",
+            f"{day} {MONTHS[month % 12]} {year}",
+            f"{MONTHS[month % 12]} {day}, {year}",
             f"{day}{between}{month}{between}{year}",
         )
     )
