@@ -84,11 +84,9 @@ def _one_text(
     elif not touched:
         yield document.fault(
             place,
-            f"引文“{quote}”里没有读得出的数。数要连同单位或“%”一起引；能读的写法见《编写一项政策》的“数值”，"
-            "4:3:3 这样几份的比例请在条文里分别写成百分比的，逐个引用。",
+            f"引文“{quote}”里没有读得出的数。数要连同单位或“%”一起引；能读的写法见《编写一项政策》的“数值”。",
             f"No number can be read from the quote “{quote}”. Quote a number with its unit or its %"
-            " sign; what can be read is listed under “Figures” of “Write a policy”. Parts such as"
-            " 4:3:3 can be quoted only where the text gives each as a percentage.",
+            " sign; what can be read is listed under “Figures” of “Write a policy”.",
         )
     elif len(touched) != 1:
         yield document.fault(

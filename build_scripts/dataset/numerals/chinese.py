@@ -15,6 +15,7 @@ from build_scripts.dataset.numerals.numeral import (
     fraction,
     of_unit,
     per_text,
+    shares_of,
 )
 from calculators.units import UNITS
 
@@ -58,7 +59,7 @@ _UNIT = "|".join(
     for word in sorted(_WORDS, key=len, reverse=True)
 )
 _QUANTITY = re.compile(rf"({_NUMBER})({_UNIT})(半)?")
-_BARE = re.compile(rf"(?<![A-Za-z0-9.第〔])({DIGITS})\s?((?:百|千)?(?:万亿|万|亿))?(?![0-9])")
+_BARE = re.compile(rf"(?<![A-Za-z0-9.第〔])({DIGITS})(?:\s?((?:百|千)?(?:万亿|万|亿)))?(?![0-9])")
 
 _SIGNED = re.compile(rf"[¥￥]\s?({DIGITS})\s?((?:百|千)?(?:万亿|万|亿))?元?")
 _OF = re.compile(rf"({DIGITS}|[十百千万]|{_HAN})分之({DIGITS}|{_HAN})")
@@ -66,7 +67,11 @@ _TENTHS = re.compile(
     r"(?<![第几数完])([1-9一二两三四五六七八九])成(?![都本员果功立效品分套长绩熟为交])"
 )
 _RATIO = re.compile(
-    rf"(?<![0-9:∶.])({DIGITS})\s?[:∶]\s?({DIGITS})(?![0-9:∶]|\s?[%‰％])|([一1])\s?比\s?({DIGITS}|{_HAN})"
+    rf"(?<![0-9:∶.])(?<![:∶]\s)({DIGITS})\s?[:∶]\s?({DIGITS})(?![0-9]|\s?[:∶%‰％])|([一1])\s?比\s?({DIGITS}|{_HAN})"
+)
+#: A plain number, after a word for one: 系数1.2, 容积率不低于2.0.
+_FACTOR = re.compile(
+    rf"(?:系数|权重|容积率|倍率|比值)[^，。；、：（）0-9]{{0,8}}(?<![0-9.])({DIGITS})(?![0-9.:∶%‰万亿百千])(?!\s?(?:{_UNIT}))"
 )
 _PLAIN_WORDS = (
     (re.compile(r"减半|折半|(?<!第)一半"), Fraction(1, 2)),
@@ -102,7 +107,7 @@ def chinese_numerals(text: str) -> Iterator[Found]:
     """Give every place of a number and the number; None where the digits say something else."""
     for match in _NO_NUMBER.finditer(text):
         yield match.start(), match.end(), None
-    for finder in (_dates, _ratios, _words, _quantities, _bare):
+    for finder in (_dates, _ratios, _words, _quantities, _factors, _bare):
         for one in finder(text):
             yield one.start, one.end, one
 
@@ -180,6 +185,13 @@ def _ratios(text: str) -> Iterator[Numeral]:
         # 17:30 is a time of day.
         if whole and part is not None and (one in "1一" or not re.fullmatch("[0-5][0-9]", other)):
             yield _ratio(match, part / whole)
+
+    yield from shares_of(text)
+
+
+def _factors(text: str) -> Iterator[Numeral]:
+    for match in _FACTOR.finditer(text):
+        yield of_unit(UNITS["times"], fraction(match.group(1)), match.start(1), match.end(1))
 
 
 def _ratio(match: re.Match[str], value: Fraction) -> Numeral:

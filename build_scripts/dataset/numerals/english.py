@@ -16,6 +16,7 @@ from build_scripts.dataset.numerals.numeral import (
     fraction,
     of_unit,
     per_text,
+    shares_of,
 )
 from calculators.units import UNITS, Unit
 
@@ -68,7 +69,7 @@ _PERCENT = re.compile(
 )
 _RATES = {"%": 100, "percent": 100, "per cent": 100}
 _RATIO = re.compile(
-    rf"(?<![0-9:∶.])({DIGITS})\s?[:∶]\s?({DIGITS})(?![0-9:∶]|\s?[%‰％])|\bone[ -](?:to|for)[ -]one\b"
+    rf"(?<![0-9:∶.])(?<![:∶]\s)({DIGITS})\s?[:∶]\s?({DIGITS})(?![0-9]|\s?[:∶%‰％])|\bone[ -](?:to|for)[ -]one\b"
 )
 _QUANTITY = re.compile(
     rf"(?<![A-Za-z0-9,.:])(?:({DIGITS})(?:\s({_SCALE})\b)?|\b({_WORD})\b)"
@@ -76,6 +77,12 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(rf"(?<![A-Za-z0-9,.])({DIGITS}|{_WORD})(?:\stimes\b|-?fold\b)", re.IGNORECASE)
+#: A plain number, after a word for one: a coefficient of 1.2, a plot ratio of at least 2.0.
+_FACTOR = re.compile(
+    rf"\b(?:coefficients?|factors?|weights?|plot ratios?|floor area ratios?)(?:\s(?!and\b|or\b)[a-z]+){{0,5}}\s({DIGITS})"
+    r"(?![0-9.:%‰]|,[0-9])(?!\s?(?:%|percent|per cent|thousand|million|billion|times|to\b))",
+    re.IGNORECASE,
+)
 #: So many of several conditions: two of four, two of the following four.
 _SEVERAL = re.compile(
     rf"\b(?!one )({_WORD}) of (?:(?:the|these) (?:following )?)?(?:{_WORD})\b", re.IGNORECASE
@@ -188,6 +195,7 @@ def _ratios(text: str) -> Iterator[Numeral]:
         count, part, single = match.groups()
         value = Fraction(WORDS[(count or "one").lower()], _PARTS[(part or single).lower()])
         yield _ratio(match, value)
+    yield from shares_of(text)
 
 
 def _ratio(match: re.Match[str], value: Fraction) -> Numeral:
@@ -195,6 +203,8 @@ def _ratio(match: re.Match[str], value: Fraction) -> Numeral:
 
 
 def _words(text: str) -> Iterator[Numeral]:
+    for match in _FACTOR.finditer(text):
+        yield of_unit(UNITS["times"], fraction(match.group(1)), match.start(1), match.end(1))
     for match in _SEVERAL.finditer(text):
         number = _number(match.group(1))
         yield of_unit(UNITS["item"], number, match.start(), match.end())

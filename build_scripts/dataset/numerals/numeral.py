@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import datetime
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from calculators.units import UNITS, Unit
 
-__all__ = ["CURRENCIES", "DIGITS", "FLAT", "LIMITS", "Numeral", "fraction", "of_unit", "per_text"]
+__all__ = [
+    "CURRENCIES",
+    "DIGITS",
+    "FLAT",
+    "LIMITS",
+    "Numeral",
+    "fraction",
+    "of_unit",
+    "per_text",
+    "shares_of",
+]
 
 #: The units of money. Yuan are the ones that go without saying.
 CURRENCIES = (
@@ -17,6 +29,9 @@ CURRENCIES = (
 #: A plain number in digits.
 DIGITS = r"[0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?"
 
+#: Several parts of a whole, 4:3:3; but 12:30:00 is a time of day.
+_SHARES = re.compile(rf"(?<![0-9:∶.]){DIGITS}(?:\s?[:∶]\s?{DIGITS}){{2,}}(?!\.?[0-9]|\s?[:∶%‰])")
+_CLOCK = re.compile(r"[0-2]?[0-9]:[0-5][0-9]:[0-5][0-9]")
 _RATIOS = {"%": Fraction(1, 100), "permille": Fraction(1, 1000)}
 _DURATIONS = {"day": "days", "month": "months", "year": "years"}
 _TIMES = ("once", "event", "h", "day", "workday", "week", "month", "quarter", "year")
@@ -39,14 +54,15 @@ class Numeral:
 
     `kind` is one of
 
-    - `ratio`: 50% is 1/2, 8‰ is 1/125, 减半 and half are 1/2, 1:0.5 is 1/2, double is 2;
+    - `ratio`: 50% is 1/2, 8‰ is 1/125, 减半 and half are 1/2, 1:0.5 is 1/2, double is 2, each part
+      of 4:3:3 is its share of the whole;
     - `points`: 2个百分点 is 1/50;
     - `money`: in yuan where `unit` is empty, else in the currency that `unit` names;
     - `days`, `months`, `years`: as many of them;
     - `count`: of the things that `unit` names (`person`, `firm`, `item`); empty where unknown;
     - `quantity`: of a measure that `unit` names (`mu`, `kW`, `h`, `workday`);
     - `date`: the day's ordinal, see `day`;
-    - `number`: a plain multiple, 1.5倍 is 3/2.
+    - `number`: a plain multiple, 1.5倍 and 系数1.5 are 3/2.
 
     `per` is what it is for each of: `mu`, `m2/month`; empty where the words name nothing.
     """
@@ -105,6 +121,17 @@ def of_unit(unit: Unit, number: Fraction, start: int, end: int) -> Numeral:
     measured = _MEASURES & {*unit.dims} or name in ("week", "quarter")
     kind = _DURATIONS.get(name) or ("quantity" if measured else "count")
     return Numeral(kind, number, name, "", start, end)
+
+
+def shares_of(text: str) -> Iterator[Numeral]:
+    """Read 4:3:3 as 40%, 30% and 30%, each where its digits stand."""
+    for match in _SHARES.finditer(text):
+        parts = [*re.finditer(DIGITS, match.group())]
+        whole = sum(fraction(one.group()) for one in parts)
+        if whole and not _CLOCK.fullmatch(match.group()):
+            for one in parts:
+                start, end = (match.start() + place for place in one.span())
+                yield Numeral("ratio", fraction(one.group()) / whole, "", "", start, end)
 
 
 def per_text(units: list[str]) -> str:

@@ -96,8 +96,8 @@ def _shared(text: str, found: list[Numeral]) -> list[Numeral]:
             )
     for index in pairs:
         one, other = numerals[index : index + 2]
-        if other.bare and one.kind == "money":
-            numerals[index + 1] = replace(other, kind="money", unit=one.unit)
+        if other.bare and one.kind in ("money", "number"):
+            numerals[index + 1] = replace(other, kind=one.kind, unit=one.unit)
     _share_what_money_is_for(numerals, pairs)
     _share_scales(text, numerals, pairs)
     return [one for one in numerals if not one.bare or _DIGIT.search(text, one.start, one.end)]

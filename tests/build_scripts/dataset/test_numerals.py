@@ -57,6 +57,8 @@ def test_a_number_is_read_with_its_unit(text: str, kind: str, value: Fraction | 
         (("双倍", "加倍", "提高一倍", "doubled", "twice the amount"), "ratio", 2, "", ""),
         (("一倍", "1倍", "1 times"), "number", 1, "times", ""),
         (("1.5倍", "一点五倍", "1.5 times"), "number", Fraction(3, 2), "times", ""),
+        (("1.2倍", "系数1.2", "系数为 1.2", "a coefficient of 1.2"), "number", Fraction(6, 5), "times", ""),
+        (("容积率不低于2.0", "a plot ratio of at least 2.0"), "number", 2, "times", ""),
         (("1:1", "1∶1", "1：1", "一比一", "1比1", "one to one"), "ratio", 1, "", ""),
         (("1:0.5", "1∶0.5", "1：0.5", "1 : 0.5"), "ratio", Fraction(1, 2), "", ""),
         (("三成", "3成", "30%"), "ratio", Fraction(3, 10), "", ""),
@@ -263,3 +265,28 @@ def test_the_same_sum_reads_the_same_in_both_languages(number: int, unit: tuple[
     assert chinese is not None
     assert english is not None
     assert (chinese.kind, chinese.value) == (english.kind, english.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "分三年按4:3:3的比例拨付",
+        "按4：3：3分期",
+        "按 4∶3∶3 拨付。",
+        "in the ratio 4:3:3.",
+        "4 : 3 : 3",
+    ],
+)
+def test_the_parts_of_a_whole_are_shares_each_at_its_place(text: str) -> None:
+    """A quote of the words around one of them reads that one."""
+    shares = [one for one in find_numerals(text) if one.kind == "ratio"]
+    assert [one.value for one in shares] == [Fraction(4, 10), Fraction(3, 10), Fraction(3, 10)]
+    assert [text[one.start : one.end] for one in shares] == ["4", "3", "3"]
+
+
+@pytest.mark.parametrize(
+    "text", ["会议于9:30:00开始", "at 12:30:00", "版本 1.2:3:4.5.6", "按4:3:3%"]
+)
+def test_a_time_of_day_is_no_parts_of_a_whole(text: str) -> None:
+    assert Fraction(2, 5) not in [one.value for one in find_numerals(text)]
+    assert not [one for one in find_numerals(text) if one.kind == "ratio" and "%" not in text]
