@@ -5,17 +5,21 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from typing import Any
 
 import openpyxl
 
 from build_scripts.pages.context import LANGUAGES, PolicyContext
 from build_scripts.runtime.part import HandedIn
 from calculators.engines.workbooks import OLE
+from calculators.problems import Language
 from calculators.sheets.template import template
 from calculators.tables.marked import EXAMPLE
 
 __all__ = ["handed_in"]
 
+#: Any day will do.
+_DAY = "2026-01-01"
 _ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gb18030")
 
 
@@ -38,6 +42,7 @@ def handed_in(contexts: Sequence[PolicyContext]) -> HandedIn:
             made = io.BytesIO()
             book.save(made)
             given = {f"/{number}-{language}.xlsx": made.getvalue()}
+            requests.append(_year(context, language))
             for encoding in _ENCODINGS:
                 name = f"/{number}-{language}-{encoding}.csv"
                 given[name] = text.getvalue().encode(encoding)
@@ -49,3 +54,14 @@ def handed_in(contexts: Sequence[PolicyContext]) -> HandedIn:
                     for ask in ("answer", "returned", "answers", "problems")
                 ]
     return HandedIn(files, requests)
+
+
+def _year(context: PolicyContext, language: Language) -> dict[str, Any]:
+    """Ask for a year of one claim of each benefit, of which nothing is known."""
+    listed = [
+        {"id": f"{article.id}-{name}", "article": article.id, "benefit": name}
+        for article in context.bound.definition.articles.values()
+        for name in article.benefits
+    ]
+    claims = {"policy": context.header.id, "claims": listed}
+    return {"ask": "year", "path": "/made", "claims": claims, "made": _DAY, "language": language}

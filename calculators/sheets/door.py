@@ -3,11 +3,13 @@
 A request is a JSON object. `{"ask": "answer", "path", "policy", "language", "article"}` answers a
 file: counts, sums and the first problems and answers. What is taken along is asked for afterwards,
 about the file that was answered last: `{"ask": "returned"}`, `{"ask": "answers"}` or
-`{"ask": "problems"}` each give `{"path", "ending"}`, where the file lies.
+`{"ask": "problems"}` each give `{"path", "ending"}`, where the file lies. So does
+`{"ask": "year", "path", "claims", "made"}`, for an applicant's claims, the day as 2026-11-26.
 """
 
 from __future__ import annotations
 
+import datetime
 import io
 import json
 import os
@@ -22,10 +24,12 @@ from calculators.policies import default_policy
 from calculators.problems import BadInput, Language, quoted
 from calculators.protocol import problem_json
 from calculators.quoting import visible
+from calculators.several import Several
 from calculators.sheets.answered import AnsweredTable, Progress, Sum, answer_table
 from calculators.sheets.messages import SheetProblem, as_on_page
 from calculators.sheets.results import outcome_words, reasons
 from calculators.sheets.returned import returned_csv, returned_workbook
+from calculators.sheets.year import year_workbook
 from calculators.tables.messages import RowProblem
 from calculators.tables.written import CsvOut
 from calculators.written import yuan_text
@@ -84,11 +88,20 @@ def _reply(asked: dict[str, Any], language: Language, progress: Progress) -> dic
         _Kept.table = None
         _Kept.table = answer_table(Path(asked["path"]), wanted, progress)
         return _shown(_Kept.table, language)
+    if asked["ask"] == "year":
+        made = datetime.date.fromisoformat(asked["made"])
+        written = year_workbook(Several(asked["claims"]), language, made)
+        return _left(Path(asked["path"]), "xlsx", written)
     table = _Kept.table
     if table is None:
         raise BadInput([SheetProblem("nothing_answered", "ask", quoted(asked["ask"]))])
     ending, content = _taken(asked["ask"], table, language, progress)
-    out = table.path.with_name(f"taken.{ending}")
+    return _left(table.path, ending, content)
+
+
+def _left(beside: Path, ending: str, content: bytes) -> dict[str, Any]:
+    out = beside.with_name(f"taken.{ending}")
+    out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(content)
     return {"path": str(out), "ending": ending}
 

@@ -22,6 +22,7 @@ __all__ = [
     "TOTAL_COLUMNS",
     "Cell",
     "answers_in",
+    "exact_cell",
     "outcome_words",
     "reasons",
     "result_cells",
@@ -121,7 +122,11 @@ def _end(outcome: Outcome, end: Extended, language: Language) -> Cell:
 
 
 def _amount(fen: int) -> Cell:
-    text = yuan_text(fen)
+    return exact_cell(yuan_text(fen))
+
+
+def exact_cell(text: str) -> Cell:
+    """Give an amount as a number where a sheet keeps it exact, else as text."""
     return text if len(text) - 1 > _DIGITS else Decimal(text)
 
 

@@ -77,6 +77,13 @@ _SAID: dict[str, tuple[str, str]] = {
     "total_open": ("情况不全", "Facts missing"),
     "total_least": ("可得至少合计（元）", "Payable, at least (CNY)"),
     "total_most": ("可得至多合计（元）", "Payable, at most (CNY)"),
+    "year": ("本年", "My year"),
+    "report": ("报告", "Report"),
+    "year_sums": (
+        "合计少于各行之和：有的事项只计一次，或受合计上限限制，见“报告”。",
+        "The sum is less than its rows where something counts only once, or where several have a"
+        " limit together; see the sheet “Report”.",
+    ),
     "total_all": ("全部", "All"),
     "total_plain": (
         "这里只是逐行相加：几行之间是否只能计一次、全年是否另有上限，没有核对。",

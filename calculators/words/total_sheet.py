@@ -12,9 +12,9 @@ from calculators.problems import Language
 from calculators.total import Counted
 from calculators.words import parts as p
 
-__all__ = ["sheet_of"]
+__all__ = ["COLUMNS", "sheet_of"]
 
-_COLUMNS = (
+COLUMNS = (
     "id",
     "article",
     "benefit",
@@ -32,8 +32,11 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def sheet_of(claims: Sequence[Counted], language: Language) -> dict[str, Any]:
-    """Give the table: `head`, `rows`, and the same as CSV with the mark that spreadsheets need."""
-    head = [_said(f"column_{name}", language) for name in _COLUMNS]
+    """Give the table: `head`, `rows`, and the same as CSV, marked as spreadsheets need it.
+
+    An amount is a decimal of yuan, or words where it has no upper end.
+    """
+    head = [_said(f"column_{name}", language) for name in COLUMNS]
     rows = [_row(one, language) for one in claims]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -50,6 +53,7 @@ def _row(one: Counted, language: Language) -> list[str]:
     claim, outcome = one.claim, one.claim.outcome
     answer = benefit_json(outcome)
     known = {**outcome.article.facts, **outcome.policy.definition.general_facts}
+    unlimited = "" if outcome.state == "no_amount" else p.amount(None, language)
     between = "；" if language == "zh" else "; "
     return [
         claim.id,
@@ -57,8 +61,7 @@ def _row(one: Counted, language: Language) -> list[str]:
         outcome.benefit.title[language],
         claim.called,
         _said(f"outcome_{outcome.state}", language),
-        answer["payable_least"] or "",
-        answer["payable_most"] or "",
+        *(answer[end] or unlimited for end in ("payable_least", "payable_most")),
         _said("answer_yes" if one.counts else "answer_no", language),
         one.instead or "",
         between.join(getattr(two, language) for two in outcome.article.departments),

@@ -9,11 +9,13 @@ import re
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from playwright.sync_api import Browser, Download, FilePayload, Locator, Page, expect
 
-from build_scripts.paths import Paths
+from build_scripts.runtime.part import PART
 from calculators.total import total
+from tests.browser.axe import violations_of
 from tests.browser.conftest import Served
 from tests.browser.steps import ready, settled, unfold
 from tests.browser.watch import Watch
@@ -21,7 +23,6 @@ from tests.schemas import validator
 
 pytestmark = pytest.mark.browser
 
-AXE = Paths.here().root / "node_modules" / "axe-core" / "axe.min.js"
 TESTING = "art-08/certification-and-testing"
 ASSESSMENT = "art-13/assessment-fee"
 PLATFORM = "art-15/public-platform"
@@ -424,6 +425,43 @@ def test_the_table_is_saved(page: Page, served: Served, language: str) -> None:
     assert "2400000.00" in rows[1]
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_workbook_is_saved(page: Page, served: Served, language: str) -> None:
+    """The same amounts as numbers of a workbook; what makes it is fetched only now."""
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url.rsplit("/", 1)[-1]))
+    _open(page, served, YEAR, language)
+    sums = _sum(page)
+    assert PART not in fetched
+    with page.expect_download() as caught:
+        page.locator("[data-take-workbook]").click()
+    assert caught.value.suggested_filename.endswith(".xlsx")
+    done = page.locator("[data-take-workbook]").get_attribute("data-done")
+    expect(page.locator("[data-take-done]")).to_have_text(done or "?")
+    book = openpyxl.load_workbook(io.BytesIO(Path(caught.value.path()).read_bytes()))
+    rows = [*book.worksheets[0].iter_rows(values_only=True)]
+    assert [row[0] for row in rows[1:5]] == ["a", "b", "c", "d"]
+    assert tuple(f"{row:.2f}" for row in rows[5][5:7]) == sums
+    assert len(book.worksheets) == 2
+
+
+def test_without_what_makes_it_the_year_stays_and_a_way_is_offered(
+    page: Page, served: Served
+) -> None:
+    """The cause is said, what was entered stays, and trying again makes it."""
+    page.route(f"**/{PART}", lambda route: route.abort())
+    _open(page, served, YEAR)
+    sums = _sum(page)
+    page.locator("[data-take-workbook]").click()
+    failed = page.locator("[data-take-done]").get_attribute("data-failed")
+    expect(page.locator("[data-take-done]")).to_have_text(failed or "?")
+    page.unroute(f"**/{PART}")
+    page.locator("[data-retry]:visible").click()
+    assert _sum(page) == sums
+    with page.expect_download():
+        page.locator("[data-take-workbook]").click()
+
+
 def test_the_receipt_of_the_whole_is_verified_on_the_site(page: Page, served: Served) -> None:
     """What is saved here is checked by the page that checks receipts."""
     _open(page, served, YEAR)
@@ -486,9 +524,10 @@ def test_without_script_the_page_says_what_it_is(
     context.close()
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    ("language", "scheme", "width"),
+    [("zh", "light", 390), ("en", "dark", 390), ("en", "light", 1280), ("zh", "dark", 1280)],
+)
 def test_a_year_breaks_no_rule(
     page: Page, served: Served, language: str, scheme: Any, width: int
 ) -> None:
@@ -502,7 +541,5 @@ def test_a_year_breaks_no_rule(
     expect(page.locator("[data-compare] tbody tr").first).to_be_visible()
     for one in page.locator("details.estimate__part:visible").all():
         one.evaluate("one => { one.open = true; }")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-    assert [(one["id"], one["nodes"][0]["target"]) for one in found["violations"]] == []
+    assert violations_of(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

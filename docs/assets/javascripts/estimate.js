@@ -12,6 +12,7 @@ import { enterFacts, factsIn } from "./facts.js";
 import { showGeneral, showRead } from "./fields.js";
 import { remembered } from "./remembered.js";
 import { SumShown } from "./sum.js";
+import { makeFile } from "./table-part.js";
 import { startTake } from "./take.js";
 import { tellProblems } from "./told.js";
 import { startUndo } from "./undo.js";
@@ -132,6 +133,7 @@ export class Estimate {
         ask: (question) => this.ask({ claims: asClaims(this.stated), ...question }),
         link: () => shortened(hashOfYears([this.stated])),
         file: () => asFile(this.stated),
+        workbook: (made) => this.#workbook(made),
       },
       signal,
     );
@@ -172,6 +174,14 @@ export class Estimate {
   async ask(question) {
     const request = { language: this.language, ...question };
     return this.#engine.ask(request).catch(() => null);
+  }
+
+  /**
+   * @param {string} made the day, as 2026-11-26
+   */
+  #workbook(made) {
+    const { language } = this;
+    return makeFile(this.#engine, { ask: "year", language, claims: asClaims(this.stated), made });
   }
 
   /**

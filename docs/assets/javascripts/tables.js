@@ -5,6 +5,7 @@
 
 import { element } from "./explanation.js";
 import { keepBeside } from "./offline.js";
+import { FOLDER, PART, TYPES } from "./table-part.js";
 import { tablesShown } from "./tables-shown.js";
 import { saved } from "./take.js";
 
@@ -16,15 +17,7 @@ import { saved } from "./take.js";
 
 /** A browser would be at it too long, and might run out of memory, with more bytes than these. */
 const LARGEST = 20 << 20;
-const PART = { name: "tables.zip", face: "calculators.sheets.door" };
-/** A path in the engine that no name of a file can lead out of. */
-const FOLDER = "/handed-in/";
 const LONGEST_NAME = 120;
-/** @type {Record<string, string>} */
-const TYPES = {
-  csv: "text/csv",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-};
 
 /**
  * @param {HTMLElement} root

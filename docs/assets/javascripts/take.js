@@ -7,13 +7,15 @@ import { hashOf } from "./address.js";
 import { copy } from "./clipboard.js";
 import { element } from "./explanation.js";
 import { endReport, print } from "./report.js";
+import { TYPES } from "./table-part.js";
 
 /**
  * @typedef {import("./calculator.js").Calculator} Calculator
  * @typedef {{ form: HTMLFormElement, language: string,
  *   ask: (question: Record<string, unknown>) => Promise<import("./replies.js").Reply | null>,
- *   link: () => Promise<string>, name: string, file?: () => object }} Source what is taken along:
- *   one article's estimate, or a year
+ *   link: () => Promise<string>, name: string, file?: () => object,
+ *   workbook?: (made: string) => Promise<import("./table-part.js").Made | null> }} Source what is
+ *   taken along: one article's estimate, or a year
  */
 
 /** What was taken: whether it worked, or the text that the browser did not take. */
@@ -59,7 +61,7 @@ export function startTake(source, signal) {
     if (!button) {
       return;
     }
-    done.textContent = "";
+    done.textContent = button.dataset.working ?? "";
     otherwise.hidden = true;
     const taken = await take(source, button).catch(() => FAILED);
     const refused = button.dataset.otherwise ?? done.dataset.refused;
@@ -86,6 +88,11 @@ async function take(source, button) {
   }
   if (button.dataset.takeFile !== undefined && source.file) {
     return { worked: savedJson(`${source.name}.json`, source.file()) };
+  }
+  if (button.dataset.takeWorkbook !== undefined) {
+    const found = await source.workbook?.(made);
+    const type = found && TYPES[found.ending];
+    return { worked: type ? saved(`${source.name}-${made}.${found.ending}`, found.bytes, type) : false };
   }
   if (button.dataset.takeSheet !== undefined) {
     const csv = (await source.ask({ ask: "sheet" }))?.sheet?.csv;
