@@ -8,14 +8,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from build_scripts.paths import Paths
+from tests.browser.axe import violations_of
 from tests.browser.conftest import Served
 from tests.browser.steps import benefit, ready, settled
 from tests.browser.watch import Watch
 
 pytestmark = pytest.mark.browser
-
-AXE = Paths.here().root / "node_modules" / "axe-core" / "axe.min.js"
 
 
 def _found(page: Page, name: str) -> Locator:
@@ -193,7 +191,5 @@ def test_a_result_breaks_no_rule(page: Page, served: Served, scheme: Any, width:
     page.check("[name=deeds][value=national-project]")
     _settled(page)
     page.locator(".find__list--refused summary").click()
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-    assert [(one["id"], one["nodes"][0]["target"]) for one in found["violations"]] == []
+    assert violations_of(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

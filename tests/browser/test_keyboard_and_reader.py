@@ -5,22 +5,19 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from build_scripts.pages.context import PolicyContext
-from build_scripts.paths import Paths
+from tests.browser.axe import violations_of
 from tests.browser.conftest import Served
-from tests.browser.kinds import KINDS
 from tests.browser.steps import benefit, data_of, enter, settled
 from tests.browser.watch import started, two_frames
 
 pytestmark = pytest.mark.browser
 
-AXE = Paths.here().root / "node_modules" / "axe-core" / "axe.min.js"
 WIDTHS = (390, 1280)
 
 
@@ -217,46 +214,11 @@ def test_typing_announces_once(page: Page, served: Served) -> None:
 # Rules of accessibility
 
 
-#: The rules whose outcome depends on the colours.
-COLOUR_RULES = ["color-contrast", "link-in-text-block"]
-
-
-def _violations(page: Page, rules: list[str] | None = None) -> list[str]:
-    """Run axe-core's rules; gives each violation with the elements it was found at."""
-    if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(
-        """(runOnly) => axe.run(document, {
-            resultTypes: ["violations"], ...(runOnly && { runOnly }) })""",
-        rules,
-    )
-    return [
-        f"{one['id']}: {one['help']} at {node['target']} {node.get('failureSummary', '')[:200]}"
-        for one in found["violations"]
-        for node in one["nodes"]
-    ]
-
-
-def _check_widths(page: Page, rules: list[str] | None = None) -> None:
+def _check_widths(page: Page) -> None:
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         two_frames(page)
-        assert _violations(page, rules) == [], width
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_page_breaks_no_rule(page: Page, served: Served, kind: str, language: str) -> None:
-    """axe-core finds nothing wrong with a page, light or dark, on a phone or a desk."""
-    page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    page.goto(served.url(KINDS[kind], language))
-    started(page)
-    body = page.locator("body")
-    expect(body).to_have_attribute("data-md-color-scheme", "default")
-    _check_widths(page)
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    expect(body).to_have_attribute("data-md-color-scheme", "slate")
-    _check_widths(page, COLOUR_RULES)
+        assert violations_of(page) == [], width
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -283,8 +245,3 @@ def test_a_calculator_in_use_breaks_no_rule(
     else:
         settled(page)
     _check_widths(page)
-
-
-def test_axe_is_the_installed_one() -> None:
-    """The rules come from node_modules: nothing is fetched to check them."""
-    assert Path(AXE).exists(), "Run: make setup-test"

@@ -8,13 +8,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from build_scripts.pages.context import PolicyContext
-from build_scripts.paths import Paths
+from tests.browser.axe import violations_of
 from tests.browser.conftest import Served
 from tests.browser.watch import started
 
 pytestmark = pytest.mark.browser
 
-AXE = Paths.here().root / "node_modules" / "axe-core" / "axe.min.js"
 FULL = "policies/chengdu-2020-7/"
 
 
@@ -157,6 +156,4 @@ def test_an_open_explanation_breaks_no_rule(page: Page, served: Served, scheme: 
     for address in ("", served.url("accessibility/")):
         if address:
             page.goto(address)
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-        assert [(one["id"], one["nodes"][0]["target"]) for one in found["violations"]] == []
+        assert violations_of(page) == []

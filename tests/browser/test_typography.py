@@ -6,23 +6,10 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Served
-from tests.browser.kinds import FULL_TEXT, KINDS
+from tests.browser.kinds import FULL_TEXT
 from tests.browser.watch import started
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_font_feature_is_asked_for_by_name(page: Page, served: Served, kind: str) -> None:
-    """Firefox then sets Chinese punctuation at half its width, in every line."""
-    page.goto(served.url(KINDS[kind]))
-    started(page)
-    asked = page.evaluate(
-        """() => [...document.querySelectorAll("body, body *")]
-            .filter((one) => getComputedStyle(one).fontFeatureSettings !== "normal")
-            .map((one) => `${one.tagName}.${one.className}`)"""
-    )
-    assert asked == []
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
