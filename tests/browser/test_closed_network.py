@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 from build_scripts.pack import PACKED, pack
 from build_scripts.serve import running
 from tests.browser.conftest import OTHER_MACHINE, Served
+from tests.browser.faults import causes
 from tests.browser.searching import search
 from tests.browser.steps import data_of, enter, settled
 
@@ -50,6 +51,7 @@ def intranet(built_site: Path, tmp_path: Path) -> Iterator[str]:
         yield f"{address}a/文件/policy/"
 
 
+@causes("plain-http")
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_download_works_on_a_plain_server_at_any_path(
     page: Page, intranet: str, language: str
@@ -66,6 +68,7 @@ def test_the_download_works_on_a_plain_server_at_any_path(
     expect(found.first).to_have_attribute("href", re.compile("/art-13/"))
 
 
+@causes("plain-http")
 def test_it_computes_where_the_pages_come_by_plain_http_from_another_machine(
     page: Page, intranet: str
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from tests.browser.conftest import Served
+from tests.browser.faults import causes
 from tests.browser.steps import benefit, data_of, enter, ready, settled
 from tests.browser.watch import Held
 
@@ -66,6 +67,7 @@ def _expect_no_answer(page: Page) -> None:
     expect(benefit(page, BENEFIT)).to_be_hidden()
 
 
+@causes("engine-file")
 @pytest.mark.parametrize(
     ("file", "way"),
     [
@@ -94,6 +96,7 @@ def test_a_missing_file_is_said_and_trying_again_helps(
     expect(page.locator("[data-engine-status] .status--failed")).to_be_hidden()
 
 
+@causes("engine-file")
 def test_a_failure_is_said_in_chinese(page: Page, context: BrowserContext, served: Served) -> None:
     """On a Chinese page the failure and the way out are said in Chinese."""
     context.route(FILES["wasm"], _abort)
@@ -103,6 +106,7 @@ def test_a_failure_is_said_in_chinese(page: Page, context: BrowserContext, serve
     expect(page.locator("[data-retry]:visible")).to_have_text("重试")
 
 
+@causes("engine-file")
 def test_a_failure_is_told_to_a_screen_reader(
     page: Page, context: BrowserContext, served: Served
 ) -> None:
@@ -114,6 +118,7 @@ def test_a_failure_is_told_to_a_screen_reader(
     expect(page.locator("[role=status][data-announce]")).to_contain_text("could not start")
 
 
+@causes("engine-file")
 def test_a_failure_leaves_the_answer_to_no_facts(
     page: Page, context: BrowserContext, served: Served
 ) -> None:
@@ -128,6 +133,7 @@ def test_a_failure_leaves_the_answer_to_no_facts(
     expect(benefit(page, BENEFIT)).to_be_visible()
 
 
+@causes("engine-file")
 def test_a_failed_retry_can_be_tried_again(
     page: Page, context: BrowserContext, served: Served
 ) -> None:
@@ -162,6 +168,7 @@ def _changed(bytes_: bytes) -> bytes:
     return bytes_[:middle] + bytes([bytes_[middle] ^ 1]) + bytes_[middle + 1 :]
 
 
+@causes("engine-damaged")
 def test_a_wheel_that_differs_from_its_lock_is_refused(
     page: Page, context: BrowserContext, served: Served
 ) -> None:
@@ -196,6 +203,7 @@ def test_the_wheel_as_it_is_gets_past_the_same_check(
     assert data_of(page, BENEFIT)["most"] == "100000.00"
 
 
+@causes("no-worker")
 @pytest.mark.parametrize(
     "without",
     [
@@ -216,6 +224,7 @@ def test_a_browser_without_workers_is_told_so(
     _expect_no_answer(page)
 
 
+@causes("no-worker")
 def test_a_worker_that_was_refused_once_can_be_tried_again(
     page: Page, context: BrowserContext, served: Served
 ) -> None:
@@ -230,6 +239,7 @@ def test_a_worker_that_was_refused_once_can_be_tried_again(
     assert data_of(page, BENEFIT)["most"] == "100000.00"
 
 
+@causes("engine-stalls")
 def test_a_download_that_hangs_counts_as_failed(
     page: Page, context: BrowserContext, served: Served
 ) -> None:
@@ -292,6 +302,7 @@ def _workers(page: Page) -> int:
     return count
 
 
+@causes("engine-dies")
 def test_an_engine_that_dies_is_started_again_by_itself(page: Page, served: Served) -> None:
     """A worker that is gone is noticed by the next question, and another answers it."""
     _watched(page, served)
@@ -303,6 +314,7 @@ def test_an_engine_that_dies_is_started_again_by_itself(page: Page, served: Serv
     assert _workers(page) == 2
 
 
+@causes("engine-dies")
 def test_typing_on_does_not_hide_a_dead_engine(page: Page, served: Served) -> None:
     """The clock of a question is not started anew by those that follow."""
     _watched(page, served)
@@ -314,6 +326,7 @@ def test_typing_on_does_not_hide_a_dead_engine(page: Page, served: Served) -> No
     assert _workers(page) == 2
 
 
+@causes("engine-dies-again")
 def test_a_question_that_no_engine_survives_is_given_up(page: Page, served: Served) -> None:
     """The same question kills no third engine: the page says so, and answers the next one."""
     _watched(page, served)
@@ -332,6 +345,7 @@ def test_a_question_that_no_engine_survives_is_given_up(page: Page, served: Serv
     assert _workers(page) == 3
 
 
+@causes("engine-dies")
 def test_python_that_breaks_is_started_again(page: Page, served: Served) -> None:
     """Where the worker lives and its Python does not, the question is asked of another."""
     page.add_init_script(WORKERS)
@@ -351,6 +365,7 @@ def test_python_that_breaks_is_started_again(page: Page, served: Served) -> None
     assert _workers(page) == 2
 
 
+@causes("no-webassembly")
 def test_a_browser_without_webassembly_is_told_so(
     page: Page, context: BrowserContext, served: Served
 ) -> None:
@@ -363,6 +378,7 @@ def test_a_browser_without_webassembly_is_told_so(
     _expect_no_answer(page)
 
 
+@causes("engine-file")
 def test_typing_on_after_a_failure_tries_again(
     page: Page, context: BrowserContext, served: Served
 ) -> None:

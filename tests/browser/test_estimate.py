@@ -17,6 +17,7 @@ from build_scripts.runtime.part import PART
 from calculators.total import total
 from tests.browser.axe import violations_of
 from tests.browser.conftest import Served
+from tests.browser.faults import causes
 from tests.browser.steps import ready, settled, unfold
 from tests.browser.watch import Watch
 from tests.schemas import validator
@@ -360,6 +361,7 @@ def test_the_finder_brings_what_fits(page: Page, served: Served) -> None:
     expect(page.locator("[data-general] [name=application_date]")).to_have_value("2022-06-30")
 
 
+@causes("link")
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_link_that_can_not_be_read_is_told(page: Page, served: Served, language: str) -> None:
     """A benefit or a policy that is not here is named; the rest is entered."""
@@ -445,6 +447,7 @@ def test_the_workbook_is_saved(page: Page, served: Served, language: str) -> Non
     assert len(book.worksheets) == 2
 
 
+@causes("part")
 def test_without_what_makes_it_the_year_stays_and_a_way_is_offered(
     page: Page, served: Served
 ) -> None:

@@ -15,6 +15,7 @@ from build_scripts.runtime.engine import LOCK
 from build_scripts.runtime.part import PART
 from tests.browser.conftest import Served
 from tests.browser.deployment import Deployment
+from tests.browser.faults import causes
 from tests.browser.steps import benefit, data_of, enter, settled
 
 pytestmark = pytest.mark.browser
@@ -63,6 +64,7 @@ WAYS = [
 ]
 
 
+@causes("engine-damaged")
 @pytest.mark.parametrize(("file", "way"), WAYS)
 def test_a_file_that_is_not_the_published_one_never_runs(
     page: Page, context: BrowserContext, served: Served, file: str, way: str
@@ -129,6 +131,7 @@ IN_STORE = """async ([file, length, damage]) => {
 }"""
 
 
+@causes("store-damaged")
 @pytest.mark.parametrize("file", ["pyodide.asm.wasm", "pyodide.asm.js", MEMORY, LOCK])
 def test_a_damaged_store_heals_itself(
     device: BrowserContext, deployed: Deployment, file: str
@@ -154,6 +157,7 @@ Cache.prototype.put = async function (key, response) {
 """
 
 
+@causes("store-full")
 def test_a_damaged_store_is_no_hindrance_where_there_is_no_room(
     device: BrowserContext, deployed: Deployment
 ) -> None:

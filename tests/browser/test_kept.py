@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, expect
 
 from tests.browser.conftest import Served
+from tests.browser.faults import causes
 from tests.browser.steps import data_of, enter, settled
 from tests.browser.watch import Watch, started
 
@@ -250,6 +251,7 @@ def test_a_link_is_read_in_any_form(page: Page, served: Served, link: str) -> No
     expect(page.locator("[data-outdated]")).to_be_hidden()
 
 
+@causes("link")
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_what_a_link_says_in_vain_is_told(
     page: Page, context: BrowserContext, served: Served, language: str

@@ -16,6 +16,7 @@ from build_scripts.runtime.engine import LOCK
 from build_scripts.runtime.requests import trace_requests
 from calculators import respond
 from tests.browser.conftest import Served
+from tests.browser.faults import causes
 from tests.browser.steps import ask_engine, data_of, enter, settled
 from tests.browser.watch import Held
 
@@ -92,6 +93,7 @@ def test_the_engine_takes_the_memory_up(page: Page, served: Served) -> None:
     assert not [url for url in asked if url.endswith((".whl", ".zip"))]
 
 
+@causes("memory")
 @pytest.mark.parametrize(
     "change",
     [lambda packed: packed[:-1000], lambda packed: packed[:5000] + b"?" + packed[5001:]],
@@ -109,6 +111,7 @@ def test_a_memory_that_is_damaged_is_not_taken_up(
     assert _told(page) == PLAIN
 
 
+@causes("memory")
 def test_without_the_memory_python_starts(
     page: Page, context: BrowserContext, served: Served
 ) -> None:
@@ -144,6 +147,7 @@ def _published(context: BrowserContext, served: Served, change: Callable[[bytes]
     context.route("**/art-10/", of_page)
 
 
+@causes("memory")
 @pytest.mark.parametrize("change", [_answer_otherwise, _empty, _of_another_build])
 def test_a_memory_that_leads_to_no_answer_is_tried_once(
     page: Page,
@@ -163,6 +167,7 @@ def test_a_memory_that_leads_to_no_answer_is_tried_once(
     assert _told(again) == PLAIN
 
 
+@causes("clock")
 @pytest.mark.parametrize(
     ("days", "way"), [(1, PLAIN), (8, RESTORED), (-1, RESTORED)], ids=["soon", "later", "earlier"]
 )
@@ -186,6 +191,7 @@ def _engine(served: Served) -> str:
     return folder.name
 
 
+@causes("memory")
 def test_the_memory_of_another_build_is_never_taken_up(
     page: Page, context: BrowserContext, served: Served
 ) -> None:
@@ -202,6 +208,7 @@ def test_the_memory_of_another_build_is_never_taken_up(
     assert _told(page) == PLAIN
 
 
+@causes("memory")
 def test_a_memory_that_stalls_holds_nothing_up(
     page: Page, context: BrowserContext, served: Served
 ) -> None:

@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import PATIENCE
 from tests.browser.deployment import Deployment
+from tests.browser.faults import causes
 from tests.browser.searching import search
 from tests.browser.steps import data_of, enter, ready, settled
 from tests.browser.watch import Watch, started
@@ -59,6 +60,7 @@ def _use(page: Page, deployed: Deployment, article: str = "art-10") -> None:
     settled(page)
 
 
+@causes("offline")
 def test_after_one_visit_everything_works_without_a_network(
     device: BrowserContext, built_site: Path, tmp_path: Path
 ) -> None:
@@ -88,6 +90,7 @@ def test_after_one_visit_everything_works_without_a_network(
             expect(page.locator("h1")).to_be_visible()
 
 
+@causes("offline-at-first")
 def test_who_only_reads_never_downloads_the_engine(
     device: BrowserContext, built_site: Path, tmp_path: Path
 ) -> None:
@@ -112,6 +115,7 @@ def test_who_only_reads_never_downloads_the_engine(
     expect(page.locator("[data-engine-status] .status--failed")).to_be_visible()
 
 
+@causes("offline")
 def test_a_page_that_does_not_exist_is_answered_without_a_network(
     device: BrowserContext, built_site: Path, tmp_path: Path
 ) -> None:
@@ -129,6 +133,7 @@ def test_a_page_that_does_not_exist_is_answered_without_a_network(
     expect(page).to_have_url(deployed.article("art-05"))
 
 
+@causes("new-version")
 def test_a_new_version_is_told_and_taken_when_asked_for(
     device: BrowserContext, deployed: Deployment
 ) -> None:
@@ -156,6 +161,7 @@ def test_a_new_version_is_told_and_taken_when_asked_for(
     expect(notice).to_be_hidden()
 
 
+@causes("new-version")
 def test_a_new_version_is_told_in_english(device: BrowserContext, deployed: Deployment) -> None:
     """On an English page the notice and its button are English."""
     page = device.new_page()
@@ -169,6 +175,7 @@ def test_a_new_version_is_told_in_english(device: BrowserContext, deployed: Depl
     expect(notice).to_contain_text("A new version of this site is ready")
 
 
+@causes("half-deployed")
 def test_half_a_deployment_is_never_taken(device: BrowserContext, deployed: Deployment) -> None:
     """While a file is not the one that the new list names, the old version stays whole."""
     page = device.new_page()
@@ -220,6 +227,7 @@ def test_an_update_fetches_only_what_changed(device: BrowserContext, deployed: D
     assert "policies/chengdu-2020-7/art-10/" in fetched
 
 
+@causes("save-data")
 def test_a_reader_who_saves_data_keeps_nothing(
     device: BrowserContext, deployed: Deployment
 ) -> None:

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from build_scripts.security import HEADER_FILES
 from build_scripts.serve import SiteHandler, running, site_server
 from tests.browser.conftest import Served, Violations
+from tests.browser.faults import causes
 from tests.browser.searching import search
 from tests.browser.steps import data_of, enter, settled
 from tests.browser.watch import started
@@ -79,6 +80,7 @@ ATTEMPTS = {
 }
 
 
+@causes("foreign-script")
 @pytest.mark.parametrize("attempt", ATTEMPTS)
 def test_what_does_not_belong_to_the_site_is_refused(
     page: Page, served: Served, violations: Violations, attempt: str

@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from calculators.problems import Language
 from tests.browser.conftest import Served
+from tests.browser.faults import causes
 from tests.browser.steps import benefit, data_of, enter, settled
 from tests.browser.watch import Watch, started
 
@@ -179,6 +180,7 @@ def test_a_link_goes_before_what_is_remembered(page: Page, served: Served) -> No
     assert _kept(page) == WRITTEN
 
 
+@causes("store-foreign")
 @pytest.mark.parametrize("kept", ["", "{", "5", '"x"', "[]", '{"fee": "5", "nonsense": {"a": 1}}'])
 def test_what_another_version_kept_breaks_nothing(
     page: Page, context: BrowserContext, served: Served, kept: str
@@ -204,6 +206,7 @@ REFUSALS = {
 }
 
 
+@causes("store-refused")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("refusal", REFUSALS)
 def test_storage_that_is_refused_breaks_nothing(

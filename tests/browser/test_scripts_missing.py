@@ -12,6 +12,7 @@ from build_scripts.merge import GUARD
 from build_scripts.offline import WORKER
 from build_scripts.paths import Paths
 from tests.browser.conftest import Served, Violations
+from tests.browser.faults import causes
 from tests.browser.steps import benefit, data_of, enter, settled
 from tests.browser.watch import Held
 
@@ -102,6 +103,7 @@ def _each_way(scripts: set[str]) -> list[tuple[str, str]]:
     return [*both, *((one, ways[at % 2]) for at, one in enumerate(others))]
 
 
+@causes("script")
 @pytest.mark.parametrize(("script", "way"), _each_way(FOR_PAGES))
 def test_without_a_module_the_answer_goes_and_the_cause_is_said(
     page: Page,
@@ -124,6 +126,7 @@ def test_without_a_module_the_answer_goes_and_the_cause_is_said(
     _expect_in_address(page)
 
 
+@causes("script")
 @pytest.mark.parametrize("way", ["missing", "broken"])
 @pytest.mark.parametrize("script", ["main.js", "trusted.js", "chart.js"])
 def test_once_the_module_is_there_loading_again_helps(
@@ -148,6 +151,7 @@ def test_once_the_module_is_there_loading_again_helps(
     assert page.locator('[name="fee"]').input_value() == FACTS["fee"]
 
 
+@causes("script-aside")
 @pytest.mark.parametrize(("script", "way"), _each_way(set(SCRIPTS) - FOR_PAGES - FOR_WORKER))
 def test_without_another_script_the_calculator_answers(
     page: Page, context: BrowserContext, served: Served, script: str, way: str
@@ -159,6 +163,7 @@ def test_without_another_script_the_calculator_answers(
     _expect_answered(page)
 
 
+@causes("engine-script")
 @pytest.mark.parametrize("way", ["missing", "broken"])
 @pytest.mark.parametrize("script", sorted(FOR_WORKER - FOR_PAGES))
 def test_without_the_engines_own_scripts_it_counts_as_failed(
@@ -176,6 +181,7 @@ def test_without_the_engines_own_scripts_it_counts_as_failed(
     _expect_answered(page)
 
 
+@causes("script")
 @pytest.mark.parametrize("script", ["embed.js", "engine.js"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_calculator_in_a_frame_says_so_as_well(
@@ -194,6 +200,7 @@ def test_a_calculator_in_a_frame_says_so_as_well(
     _expect_answered(page)
 
 
+@causes("scripts-gone")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_the_folder_of_the_scripts_it_is_said(
     page: Page, context: BrowserContext, served: Served, violations: Violations, language: str
@@ -208,6 +215,7 @@ def test_without_the_folder_of_the_scripts_it_is_said(
     _expect_in_address(page)
 
 
+@causes("script")
 def test_the_facts_of_a_link_are_shown_and_kept(
     page: Page, context: BrowserContext, served: Served
 ) -> None:
@@ -222,6 +230,7 @@ def test_the_facts_of_a_link_are_shown_and_kept(
     assert stated == {"fee": ["30万"], "passed": ["true"], "else": ["1"], "dataset": ["x"]}
 
 
+@causes("script")
 def test_the_next_page_is_tried_anew(page: Page, context: BrowserContext, served: Served) -> None:
     """The theme would bring the next page without its scripts: the browser loads it whole."""
     context.route("**/engine.js*", _missing)
@@ -234,6 +243,7 @@ def test_the_next_page_is_tried_anew(page: Page, context: BrowserContext, served
     expect(page.locator("[data-fault]")).to_be_hidden()
 
 
+@causes("old-browser")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_browser_of_old_is_told_so(page: Page, served: Served, language: str) -> None:
     """Where the modules can't be read, the page says what the browser lacks."""
@@ -244,6 +254,7 @@ def test_a_browser_of_old_is_told_so(page: Page, served: Served, language: str) 
     _expect_withdrawn(page)
 
 
+@causes("script-late")
 def test_what_is_entered_before_the_scripts_run_waits_for_them(
     page: Page, context: BrowserContext, served: Served
 ) -> None:
@@ -263,6 +274,7 @@ def test_what_is_entered_before_the_scripts_run_waits_for_them(
     _expect_answered(page)
 
 
+@causes("script-late")
 def test_what_is_cleared_before_the_scripts_run_gets_its_answer_back(
     page: Page, context: BrowserContext, served: Served
 ) -> None:

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from build_scripts.serve import SiteHandler, running, site_server
 from tests.browser.conftest import Served
+from tests.browser.faults import causes
 from tests.browser.steps import data_of, enter, settled
 from tests.built import PREFIX
 
@@ -65,6 +66,7 @@ def line(built_site: Path) -> Iterator[Line]:
         made.bring(_PIECES)
 
 
+@causes("slow-line")
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_slow_line_is_no_failure_and_shows_what_has_come(
     page: Page, line: Line, language: str
@@ -112,6 +114,7 @@ _COMING = """async ([script, rate, piece]) => {
 }"""
 
 
+@causes("slow-line")
 @pytest.mark.parametrize(
     ("rate", "piece", "quick"),
     [

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from build_scripts.paths import Paths
 from tests.browser.conftest import Served
+from tests.browser.faults import causes
 from tests.browser.steps import data_of, enter, settled
 from tests.browser.watch import started
 
@@ -27,6 +28,7 @@ PARTS = {
 }
 
 
+@causes("script-fails")
 @pytest.mark.parametrize("part", PARTS)
 def test_a_part_that_fails_stops_no_other(page: Page, served: Served, part: str) -> None:
     """Facts are still answered and kept, the examples fill in, and the fault is reported."""

@@ -29,6 +29,7 @@ from calculators.inquiry import Inquiry
 from calculators.problems import Language
 from calculators.receipt import verify
 from tests.browser.conftest import Served
+from tests.browser.faults import causes
 from tests.browser.printed import holds, is_a4, printed, said_on
 from tests.browser.steps import benefit, data_of, enter, ready, settled
 from tests.compiled import ROOT
@@ -213,6 +214,7 @@ def test_a_link_of_another_dataset_says_so(page: Page, served: Served, language:
     assert data_of(page, "crypto-testing")["most"] == "100000.00"
 
 
+@causes("link")
 def test_a_link_with_wrong_facts_says_what_is_wrong(page: Page, served: Served) -> None:
     """A link that somebody changed by hand is no way around the checks: its error is at its field."""
     page.goto(served.article("art-10") + "#facts?passed=true&fee=1%2C20&nonsense=5")
@@ -256,6 +258,7 @@ def test_the_estimate_is_copied_as_text(page: Page, served: Served, language: La
     assert _copied(page).splitlines() == made["text"].splitlines()
 
 
+@causes("clipboard")
 def test_without_a_clipboard_the_old_way_copies(
     page: Page, context: BrowserContext, served: Served
 ) -> None:
@@ -270,6 +273,7 @@ def test_without_a_clipboard_the_old_way_copies(
     expect(goal).to_have_value(re.compile(r"#facts\?.*fee=200"))
 
 
+@causes("clipboard")
 @pytest.mark.parametrize("what", ["link", "text"])
 def test_where_copying_is_refused_the_text_is_offered(
     page: Page, context: BrowserContext, served: Served, what: str
@@ -292,6 +296,7 @@ def test_where_copying_is_refused_the_text_is_offered(
     assert ("fee=200" if what == "link" else "CNY 200") in box.input_value()
 
 
+@causes("print")
 def test_where_printing_is_refused_the_report_is_offered(
     page: Page, context: BrowserContext, served: Served
 ) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from build_scripts.pages.context import PolicyContext
 from tests.browser.conftest import Served
+from tests.browser.faults import causes
 
 pytestmark = pytest.mark.browser
 
@@ -23,6 +24,7 @@ def plain(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@causes("no-script")
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("article", ["art-01", "art-14", "art-22"])
 def test_an_article_can_be_read_with_its_examples(
@@ -51,6 +53,7 @@ def test_an_article_can_be_read_with_its_examples(
     expect(plain.get_by_text(said).first).to_be_visible()
 
 
+@causes("no-script")
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_calculator_says_that_it_is_still(plain: Page, served: Served, language: str) -> None:
     """A visible notice says that without scripts nothing is computed, and what to look at."""
@@ -62,6 +65,7 @@ def test_the_calculator_says_that_it_is_still(plain: Page, served: Served, langu
     expect(plain.locator("html")).to_have_attribute("data-engine", "idle")
 
 
+@causes("no-script")
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_answer_to_no_facts_can_be_read(plain: Page, served: Served, language: str) -> None:
     """The published answer to no facts, formula and all, is there without scripts."""
@@ -72,6 +76,7 @@ def test_the_answer_to_no_facts_can_be_read(plain: Page, served: Served, languag
     expect(section.locator(".answer__headline")).to_contain_text("10,000,000")
 
 
+@causes("no-script")
 def test_nothing_that_needs_scripts_is_offered(plain: Page, served: Served) -> None:
     """Controls that do nothing without scripts aren't shown."""
     plain.goto(served.article("art-01"))
@@ -82,6 +87,7 @@ def test_nothing_that_needs_scripts_is_offered(plain: Page, served: Served) -> N
     expect(plain.locator("[data-views]")).to_be_hidden()
 
 
+@causes("no-script")
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_list_of_benefits_is_whole(
     plain: Page, served: Served, policy: PolicyContext, language: str
@@ -94,6 +100,7 @@ def test_the_list_of_benefits_is_whole(
     assert names == [getattr(row.benefit.title, language) for row in policy.rows]
 
 
+@causes("no-script")
 def test_the_full_text_is_whole(plain: Page, served: Served, policy: PolicyContext) -> None:
     """The full text shows every article in both languages without scripts."""
     plain.goto(served.url("policies/chengdu-2020-7/"))
@@ -102,6 +109,7 @@ def test_the_full_text_is_whole(plain: Page, served: Served, policy: PolicyConte
         expect(sections).to_have_count(len(policy.articles) + 3)
 
 
+@causes("no-script")
 def test_the_other_language_can_be_reached(plain: Page, served: Served) -> None:
     """The link to the other language leads to the same page even without scripts."""
     plain.goto(served.article("art-07"))
