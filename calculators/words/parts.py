@@ -52,6 +52,8 @@ class Sentence(NamedTuple):
 _PLACE = re.compile(r"\{(\w+)\}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[0-9A-Za-z%‰¥]")
+_ROUND = {"(": ")", "（": "）"}
+_SQUARE = str.maketrans("()（）", "[]［］")
 
 
 def sentence(name: str) -> Sentence:
@@ -66,7 +68,7 @@ def say(kind: str, name: str, language: Language, **given: Part | Sequence[Part]
 
 def said(kind: str, sentence: Sentence, language: Language, **given: Part | Sequence[Part]) -> Line:
     """Say a sentence, its places filled with parts."""
-    parts = filled(sentence, language, **given)
+    parts = _told_apart(filled(sentence, language, **given))
     return {"kind": kind, "say": sentence.name, "parts": _capital(parts, language)}
 
 
@@ -121,6 +123,53 @@ def _apart(one: str, other: str) -> bool:
         return True
     pairs = ((one, other), (other, one))
     return any(_HAN.match(han) and _LATIN.match(latin) for han, latin in pairs)
+
+
+type _Place = tuple[int, int]
+
+
+def _told_apart(parts: list[Part]) -> list[Part]:
+    """Let brackets within brackets be round and square by turns; the law's words stay as they are."""
+    pairs: dict[_Place, _Place] = {}
+    opened: list[_Place] = []
+    for index, part in enumerate(parts):
+        quoted = isinstance(part, dict) and part["kind"] == "quote"
+        for place, sign in enumerate("" if quoted else _text(part)):
+            if sign in _ROUND:
+                opened.append((index, place))
+            elif opened and sign == _ROUND[_sign(parts, opened[-1])]:
+                pairs[opened.pop()] = (index, place)
+    found = list(parts)
+    around: list[tuple[_Place, bool]] = []
+    for start, end in sorted(pairs.items()):
+        while around and around[-1][0] < start:
+            around.pop()
+        inner = [one for one in pairs.items() if start < one[0] < end]
+        square = not around[-1][1] if around else _height(inner) % 2 == 1
+        around.append((end, square))
+        for index, place in (start, end) if square else ():
+            found[index] = _square(found[index], place)
+    return found
+
+
+def _square(part: Part, place: int) -> Part:
+    text = _text(part)
+    text = text[:place] + text[place].translate(_SQUARE) + text[place + 1 :]
+    return text if isinstance(part, str) else {**part, "text": text}
+
+
+def _sign(parts: list[Part], at: _Place) -> str:
+    return _text(parts[at[0]])[at[1]]
+
+
+def _height(pairs: Iterable[tuple[_Place, _Place]]) -> int:
+    """Say how many brackets stand within one another at most."""
+    ends: list[_Place] = []
+    highest = 0
+    for start, end in sorted(pairs):
+        ends = [one for one in ends if one > start] + [end]
+        highest = max(highest, len(ends))
+    return highest
 
 
 def _capital(parts: list[Part], language: Language) -> list[Part]:

@@ -34,9 +34,7 @@ DOUBTS = ("otherwise_amount", "otherwise_up_to")
 
 _MONEY = {"zh": re.compile(r"([0-9,]+(?:\.[0-9]+)?) 元"), "en": re.compile(r"CNY ([0-9,.]*[0-9])")}
 #: What belongs to the program and to no reader. Chinese words need no Latin ones but these.
-_CODE = re.compile(
-    r"[{}_\[\]]|\b(?:None|True|False|null|nan|inf|rate-ceiling|needs_facts)\b|Fraction"
-)
+_CODE = re.compile(r"[{}_]|\b(?:None|True|False|null|nan|inf|rate-ceiling|needs_facts)\b|Fraction")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 

@@ -86,7 +86,9 @@ def pointed_at(lines: Iterable[Line], kind: str) -> set[str]:
 
 
 _FAULTS = {
-    "code": re.compile(r"[{}_\[\]]|\b(?:None|True|False|nan|inf)\b|Fraction\("),
+    "code": re.compile(r"[{}_]|\b(?:None|True|False|nan|inf)\b|Fraction\("),
+    "round brackets in round ones": re.compile(r"[（(][^（）()\[\]［］]*[（(]"),
+    "square brackets in square ones": re.compile(r"[\[［][^（）()\[\]［］]*[\[［]"),
     "doubled space": re.compile(r" {2}"),
     "doubled mark": re.compile(r"[，。；：、]{2}|,,|\.\.|;;|::|。\.|([（(])\s*[）)]"),
     "space before a mark": re.compile(r" [,.;:，。；：、）)]|[（(] "),

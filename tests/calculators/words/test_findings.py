@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from calculators.inquiry import Inquiry
+from calculators.problems import Language
 from calculators.words.parts import text_of
 
 
@@ -73,3 +74,21 @@ def test_a_fen_below_the_cap_says_nothing_of_a_fen() -> None:
     """Where more would add less than a yuan, no sentence is made of it."""
     facts = {"platform_built": True, "platform_investment": "16666666.66"}
     assert "would add" not in _said("art-15", facts, "public-platform")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "［“同一事项”为是；否则为（本政策金额和其他市级政策金额之和）］"),
+        ("en", "[where “both being for the same item” is answered yes; otherwise (the sum of"),
+    ],
+)
+def test_brackets_around_brackets_are_square(language: Language, said: str) -> None:
+    words = Inquiry("art-20", {}).words(language)
+    lines = [
+        line
+        for view in words["benefits"].values()
+        for section in view["sections"]
+        for line in section["lines"]
+    ]
+    assert any(said in text_of(line["parts"]) for line in lines)
