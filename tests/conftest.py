@@ -53,12 +53,16 @@ def pytest_configure(config: pytest.Config) -> None:
 _BUILDING = {"test_rebuild", "test_several_policies", "test_preview", "test_same_bytes"}
 #: Files and folders whose tests load whole policies anew, start other engines or draw many rules.
 _LONG = {
+    "benchmarks",
     "engines",
     "opendata",
     "test_amendments",
     "test_applying",
+    "test_architecture",
     "test_canary",
     "test_changes",
+    "test_cli",
+    "test_cli_verify",
     "test_commands",
     "test_engine",
     "test_faults",

@@ -143,6 +143,7 @@ def test_once_the_module_is_there_loading_again_helps(
     context.route(pattern, {"missing": _missing, "broken": _broken}[way])
     page.goto(served.article("art-10"))
     _expect_told(page, way, "zh")
+    _expect_withdrawn(page)
     enter(page, FACTS)
     context.unroute(pattern)
     with page.expect_navigation():
@@ -191,6 +192,8 @@ def test_a_calculator_in_a_frame_says_so_as_well(
     context.route(f"**/{script}*", _missing)
     page.goto(served.url("embed/chengdu-2020-7/art-10/", language))
     _expect_told(page, "missing", language)
+    # Whoever clicks while the answer is being taken away may miss what moves.
+    _expect_withdrawn(page)
     enter(page, FACTS)
     expect(page.locator("[data-benefit]:visible")).to_have_count(0)
     _expect_in_address(page)
@@ -210,6 +213,8 @@ def test_without_the_folder_of_the_scripts_it_is_said(
     context.route("**/app/**", _missing)
     page.goto(served.article("art-10", language))
     _expect_told(page, "missing", language)
+    # Whoever clicks while the answer is being taken away may miss what moves.
+    _expect_withdrawn(page)
     enter(page, FACTS)
     _expect_withdrawn(page)
     _expect_in_address(page)

@@ -75,10 +75,10 @@ def test_the_highest_award_for_people_is_the_texts_own() -> None:
         ("art-01", "scale-award", "jump", "600,000 元扣除已获奖励（200,000 元）后的差额",
          "CNY 600,000 less the awards already received (CNY 200,000) is CNY 400,000."),
         ("art-01", "scale-award", "jump",
-         "本年营业收入（500,000,000 元）首次达到 100,000,000 元、500,000,000 元或 1,000,000,000 元中的一档（以前"
-         "年度最高营业收入（490,000,000 元）还没有达到这一档）",
+         "本年营业收入（500,000,000 元）首次达到 100,000,000 元、500,000,000 元或 1,000,000,000 元中的一档［以前"
+         "年度最高营业收入（490,000,000 元）还没有达到这一档］",
          "reaches one of the lines CNY 100,000,000, CNY 500,000,000 or CNY 1,000,000,000 for the first"
-         " time (the highest revenue of earlier years (CNY 490,000,000) had not reached it)"),
+         " time [the highest revenue of earlier years (CNY 490,000,000) had not reached it]"),
         ("art-02", "growth-award", "plain", "200,000 元/亩乘以用地面积（30 亩）（即 6,000,000 元）",
          "CNY 200,000 a mu times the land used (30 mu), which is CNY 6,000,000"),
         ("art-02", "growth-award", "plain", "按没有其他同类支持计算（第十三条）。",
