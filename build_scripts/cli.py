@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 _build(paths)
             case "pictures":
                 _build(paths)
-                for picture in make_pictures(paths):
+                for picture in make_pictures(paths.site, paths.docs / "assets" / "images"):
                     print(picture.relative_to(paths.root))
             case "new-policy":
                 _made(paths, new_policy(paths, options.answers, datetime.date.today()))  # noqa: DTZ011

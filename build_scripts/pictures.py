@@ -6,7 +6,6 @@ import os
 import shutil
 from pathlib import Path
 
-from build_scripts.paths import Paths
 from build_scripts.serve import running, site_server
 
 __all__ = ["PictureError", "make_pictures"]
@@ -18,14 +17,20 @@ _PAGES = {
     "zh": "policies/chengdu-2020-7/art-01/",
     "en": "en/policies/chengdu-2020-7/art-01/",
 }
+#: Examples are folded, and so is the list of them.
+_UNFOLD = """one => {
+    for (let at = one.closest("details"); at; at = at.parentElement.closest("details")) {
+        at.open = true;
+    }
+}"""
 
 
 class PictureError(RuntimeError):
     """Raised when a picture can't be taken; the text says why, and what to do."""
 
 
-def make_pictures(paths: Paths) -> list[Path]:
-    """Take one picture a language of the built site; gives the files."""
+def make_pictures(site: Path, folder: Path) -> list[Path]:
+    """Take one picture a language of a built site into a folder; gives the files."""
     try:
         # Only the pictures need a browser; the site is built without one.
         from playwright.sync_api import sync_playwright  # noqa: PLC0415
@@ -33,12 +38,14 @@ def make_pictures(paths: Paths) -> list[Path]:
         message = "Playwright is not installed. Run: make setup-test"
         raise PictureError(message) from None
     made = []
-    with running(site_server(paths.site)) as address, sync_playwright() as playwright:
+    with running(site_server(site)) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_browser(), args=["--no-sandbox"])
         for language, place in _PAGES.items():
             page = browser.new_page(viewport={"width": _SIZE[0], "height": _SIZE[1]})
             page.goto(address + place)
-            page.locator("button[data-fill]").first.click()
+            example = page.locator("button[data-fill]").first
+            example.evaluate(_UNFOLD)
+            example.click()
             page.locator("html[data-engine=ready]").wait_for(state="attached")
             page.locator("form[data-calculator]:not([data-stale])").wait_for()
             page.evaluate(
@@ -53,7 +60,7 @@ def make_pictures(paths: Paths) -> list[Path]:
                     for (let i = 0; i < 30; i++) await frame();
                 }"""
             )
-            target = paths.docs / "assets" / "images" / f"screenshot-{language}.png"
+            target = folder / f"screenshot-{language}.png"
             page.screenshot(path=target, animations="disabled")
             size = target.stat().st_size
             if size > _LARGEST:
