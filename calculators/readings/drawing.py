@@ -62,7 +62,10 @@ def _stretch(curve: Possible, piece: Piece, until: Fraction) -> Stretch:
         return _through(curve, piece.start, until, _PLACES)
     if until <= piece.start:
         return [(piece.start, piece.at(piece.start))]
-    return [(piece.start, piece.at(piece.start)), (until, piece.at(until))]
+    # A turn is marked at the next value that the fact may have: the line goes through it exactly.
+    turn = rounded_up(piece.start, curve.axis)
+    marked = [turn] if piece.start < turn < until else []
+    return [(x, piece.at(x)) for x in (piece.start, *marked, until)]
 
 
 def _through(curve: Possible, start: Fraction, end: Fraction, places: int) -> Stretch:

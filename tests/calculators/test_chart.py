@@ -146,8 +146,7 @@ def test_each_turning_point_is_exact(
     line = _line(chart)
     for point in chart["points"]:
         place = (float(point["at_x"]), float(point["at_y"]))
-        # The line's own places are written in tenths, too.
-        assert _distance(line, place) <= 2 * NEAR
+        assert _distance(line, place) <= NEAR
         x, y = _yuan(point["x"]), _yuan(point["y"])
         fen_wide = abs(across.at(Fraction(1, 100)) - across.at(Fraction(0)))
         fen_high = abs(up.at(Fraction(1, 100)) - up.at(Fraction(0)))
@@ -158,6 +157,21 @@ def test_each_turning_point_is_exact(
             assert most is not None
             # Where the turning point lies between two fen, the one below gives a fen less at most.
             assert 0 <= y - most <= Fraction(1, 100)
+
+
+def test_a_turn_between_two_fen_is_marked_on_the_line() -> None:
+    """On the tiniest scale, the steepest line goes through its mark itself."""
+    facts: Facts = {
+        "accepted_on_time": True,
+        "national_grant": 8344,
+        "other_municipal_grant": 0,
+        "total_investment": 12268,
+        "national_ratio": 7,
+    }
+    chart = _chart("art-01", "matching-grant", "provincial_grant", facts)
+    assert chart is not None
+    marks = [(float(one["at_x"]), float(one["at_y"])) for one in chart["points"]]
+    assert set(marks) <= set(_line(chart))
 
 
 @pytest.mark.parametrize(("article", "benefit", "axis"), AXES)
