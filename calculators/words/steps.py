@@ -28,7 +28,7 @@ from calculators.readings.exact import Situation
 from calculators.readings.items import written_out
 from calculators.readings.structure import Part, children
 from calculators.words import parts as p
-from calculators.words.forms import WORDS
+from calculators.words.forms import WORDS, form_parts
 from calculators.words.phrase import Phrasing, is_nothing
 from calculators.words.scene import Scene
 
@@ -166,12 +166,10 @@ class Telling:
 
     def _hidden(self, part: Part) -> Iterator[When]:
         """Find the branches that a clause names only by what they came to."""
-        for one in children(part):
-            form: Form | None = getattr(one, "form", None)
-            words = None if form is None else WORDS.get(form.name)
+        for one in _named_in(part):
             if isinstance(one, When) and self.scene.truth(one.condition) is not None:
                 yield one
-            elif words is None or words.phrase is None:
+            else:
                 yield from self._hidden(one)
 
     def _cases(self, node: Cases) -> Iterator[p.Line]:
@@ -188,3 +186,12 @@ class Telling:
         condition = self.scene.fill("is_among", fact=said["choice"], values=said["value"])
         yield self.scene.say("step", "branch_met", condition=condition)
         yield from self.ending(branch)
+
+
+def _named_in(part: Part) -> tuple[Part, ...]:
+    """Give what a phrase for a node names: the parts of its form, where that has its own words."""
+    form: Form | None = getattr(part, "form", None)
+    words = None if form is None else WORDS.get(form.name)
+    if form is None or words is None or words.phrase is None:
+        return children(part)
+    return tuple(one for name, _ in form.parts for one in form_parts(form, name))
