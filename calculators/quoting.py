@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import islice
 
-__all__ = ["LONGEST_ECHO", "quoted", "visible"]
+__all__ = ["LONGEST_ECHO", "harmless", "quoted", "visible"]
 
 #: No value is repeated with more characters than this.
 LONGEST_ECHO = 60
@@ -16,7 +16,14 @@ _MOST_BITS = 4096
 _LAST_OF_FOUR = 0xFFFF
 # Control and format characters, lone surrogates, unassigned and private ones, line separators.
 _HIDDEN = ("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp")
+#: With these a cell begins that a spreadsheet takes for a formula, in any width.
+_ACTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def harmless(text: str) -> str:
+    """Give a text that no spreadsheet runs: an apostrophe stands before what could be a formula."""
+    return f"'{text}" if text.startswith(_ACTS) else text
 
 
 def quoted(value: object) -> str:

@@ -17,11 +17,11 @@ from calculators.engines.typed import typed
 from calculators.entered.plain import LONGEST
 from calculators.policies import Policy
 from calculators.problems import Problem
+from calculators.quoting import harmless
 from calculators.tables.cells import as_written
 from calculators.tables.headings import Headings
 from calculators.tables.messages import RowProblem
 from calculators.tables.rows import OUT_COLUMNS
-from calculators.tables.written import harmless
 
 if TYPE_CHECKING:
     from calculators.engines.sql.dialects import DialectName

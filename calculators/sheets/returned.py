@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from calculators.engines.needed import needed
 from calculators.problems import BadInput, Language, Problem, quoted
 from calculators.sheets.answered import AnsweredSheet, AnsweredTable, Progress
+from calculators.sheets.cells import put, put_head
 from calculators.sheets.messages import SheetProblem
 from calculators.sheets.results import (
     TOTAL_COLUMNS,
@@ -24,13 +24,11 @@ from calculators.sheets.results import (
 from calculators.sheets.said import said
 from calculators.tables.marked import is_ours
 from calculators.tables.rows import Cells
-from calculators.tables.written import CsvOut, csv_encoding, csv_rows, harmless
+from calculators.tables.written import CsvOut, csv_encoding, csv_rows
 
 __all__ = ["returned_csv", "returned_workbook"]
 
-_MONEY = "#,##0.00"
 _WIDTHS = {"narrow": 18, "wide": 60}
-_HEAD = "FFE6F4EA"
 
 
 def returned_workbook(table: AnsweredTable, language: Language, progress: Progress) -> bytes:
@@ -85,20 +83,12 @@ def _first_column(worksheet: Any, sheet: AnsweredSheet) -> int:
     return max((one.column for one in filled if one.column not in ours), default=0) + 1
 
 
-def _is_covered(cell: Any) -> bool:
-    """Say whether a cell lies below merged ones, and can hold nothing."""
-    return type(cell).__name__ == "MergedCell"
-
-
 def _head(worksheet: Any, row: int, first: int, texts: Sequence[str]) -> None:
-    styles = needed("openpyxl.styles", "results")
     letters = needed("openpyxl.utils", "results").get_column_letter
     for at, text in enumerate(texts, first):
         cell = worksheet.cell(row, at)
-        _put(cell, text)
-        cell.font = styles.Font(bold=True)
-        cell.fill = styles.PatternFill("solid", start_color=_HEAD)
-        cell.alignment = styles.Alignment(wrap_text=True, vertical="top")
+        if not _is_covered(cell):
+            put_head([cell], [text])
         wide = "wide" if at == first or (at - first) % 7 == 0 else "narrow"
         worksheet.column_dimensions[letters(at)].width = _WIDTHS[wide]
 
@@ -110,12 +100,13 @@ def _write(worksheet: Any, row: int, first: int, cells: Sequence[object]) -> Non
 
 
 def _put(cell: Any, value: object) -> None:
-    """Write a value; a text is never a formula, whatever it begins with."""
-    if _is_covered(cell):
-        return
-    cell.value = harmless(value) if isinstance(value, str) else value
-    if isinstance(value, Decimal):
-        cell.number_format = _MONEY
+    if not _is_covered(cell):
+        put(cell, value)
+
+
+def _is_covered(cell: Any) -> bool:
+    """Say whether a cell lies below merged ones, and can hold nothing."""
+    return type(cell).__name__ == "MergedCell"
 
 
 def _totals(book: Any, table: AnsweredTable, language: Language) -> None:

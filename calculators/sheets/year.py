@@ -5,23 +5,20 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from calculators.engines.needed import needed
 from calculators.problems import Language
 from calculators.several import Several
+from calculators.sheets.cells import put, put_head
 from calculators.sheets.results import Cell, exact_cell
 from calculators.sheets.said import said
-from calculators.tables.written import harmless
 from calculators.words.parts import amount
 from calculators.words.report import short_version
 from calculators.words.total_sheet import COLUMNS
 
 __all__ = ["year_workbook"]
 
-_MONEY = "#,##0.00"
-_HEAD = "FFE6F4EA"
 #: The widths of the columns, and of those that hold amounts.
 _WIDTH, _AMOUNT_WIDTH = 24, 18
 _SAID_WIDTHS = (44, 60)
@@ -42,25 +39,31 @@ def year_workbook(several: Several, language: Language, made: datetime.date) -> 
 
 def _claims(sheet: Any, several: Several, language: Language) -> None:
     sheet.title = said("year", language)
-    table = several.sheet(language)
+    table, answer = several.sheet(language), several.answer["total"]
     amounts = [COLUMNS.index(one) for one in _AMOUNTS]
-    _head(sheet, table["head"], amounts)
-    for row in table["rows"]:
-        _append(sheet, [_amount(one) if at in amounts else one for at, one in enumerate(row)])
-    sums: list[Cell] = [None] * len(table["head"])
+    put_head([sheet.cell(1, at) for at in range(1, len(COLUMNS) + 1)], table["head"])
+    rows = [
+        [_amount(one) if at in amounts else one for at, one in enumerate(row)]
+        for row in table["rows"]
+    ]
+    sums: list[Cell] = [None] * len(COLUMNS)
     sums[0] = said("total_all", language)
     for at, name in zip(amounts, _AMOUNTS, strict=True):
-        end = several.answer["total"][name]
+        end = answer[name]
         sums[at] = amount(None, language) if end is None else exact_cell(end)
-    _append(sheet, sums)
-    bold = needed("openpyxl.styles", "year").Font(bold=True)
-    for cell in sheet[sheet.max_row]:
-        cell.font = bold
-    _append(sheet, [])
-    if several.answer["total"]["limits"] or not all(one.counts for one in several.counted):
-        _append(sheet, [said("year_sums", language)])
+    less = answer["limits"] or not all(one.counts for one in several.counted)
+    notes = [said("year_sums", language)] if less else []
     version = short_version(several.stated.policy.definition.version)
-    _append(sheet, [said("estimate", language, version=version)])
+    notes.append(said("estimate", language, version=version))
+    _write(sheet, 2, [*rows, sums, [], *([note] for note in notes)])
+    bold = needed("openpyxl.styles", "year").Font(bold=True)
+    for cell in sheet[len(rows) + 2]:
+        cell.font = bold
+    wide = {at: _AMOUNT_WIDTH if at in amounts else _WIDTH for at in range(len(COLUMNS))}
+    letters = needed("openpyxl.utils", "year").get_column_letter
+    for at, width in wide.items():
+        sheet.column_dimensions[letters(at + 1)].width = width
+    sheet.freeze_panes = "A2"
 
 
 def _amount(text: str) -> Cell:
@@ -70,46 +73,25 @@ def _amount(text: str) -> Cell:
 
 def _report(sheet: Any, report: dict[str, Any]) -> None:
     """Write the report as it prints: what is stated beside its name, sentences over both columns."""
+    rows: list[Sequence[Cell]] = [[report["title"]], *([line] for line in report["head"])]
+    strong = [1]
+    for section in report["sections"]:
+        rows += [[], [section["heading"]]]
+        strong.append(len(rows))
+        rows += [*section["rows"], *([line] for line in section["lines"])]
+    _write(sheet, 1, [*rows, [], *([line] for line in report["foot"])])
     styles = needed("openpyxl.styles", "year")
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _SAID_WIDTHS
-    strong = [report["title"]]
-    _append(sheet, [report["title"]])
-    for line in report["head"]:
-        _append(sheet, [line])
-    for section in report["sections"]:
-        strong.append(section["heading"])
-        for cells in (
-            [],
-            [section["heading"]],
-            *section["rows"],
-            *([one] for one in section["lines"]),
-        ):
-            _append(sheet, cells)
-    for line in ("", *report["foot"]):
-        _append(sheet, [line])
-    for row in sheet.iter_rows(max_col=2):
-        if row[0].value in strong:
-            row[0].font = styles.Font(bold=True)
-        elif row[1].value is not None:
-            for cell in row:
-                cell.alignment = styles.Alignment(wrap_text=True, vertical="top")
+    for number in strong:
+        sheet.cell(number, 1).font = styles.Font(bold=True)
+    for number, row in enumerate(rows, 1):
+        for at in range(1, len(row) + 1) if len(row) > 1 else ():
+            wrapped = styles.Alignment(wrap_text=True, vertical="top")
+            sheet.cell(number, at).alignment = wrapped
 
 
-def _head(sheet: Any, texts: Sequence[str], amounts: Sequence[int]) -> None:
-    styles = needed("openpyxl.styles", "year")
-    letters = needed("openpyxl.utils", "year").get_column_letter
-    _append(sheet, list(texts))
-    for at, cell in enumerate(sheet[1]):
-        cell.font = styles.Font(bold=True)
-        cell.fill = styles.PatternFill("solid", start_color=_HEAD)
-        cell.alignment = styles.Alignment(wrap_text=True, vertical="top")
-        wide = _AMOUNT_WIDTH if at in amounts else _WIDTH
-        sheet.column_dimensions[letters(at + 1)].width = wide
-    sheet.freeze_panes = "A2"
-
-
-def _append(sheet: Any, cells: Sequence[Cell]) -> None:
-    sheet.append([harmless(one) if isinstance(one, str) else one for one in cells])
-    for cell in sheet[sheet.max_row] if cells else ():
-        if isinstance(cell.value, Decimal):
-            cell.number_format = _MONEY
+def _write(sheet: Any, first: int, rows: Sequence[Sequence[Cell]]) -> None:
+    for number, row in enumerate(rows, first):
+        for at, value in enumerate(row, 1):
+            if value is not None:
+                put(sheet.cell(number, at), value)

@@ -11,28 +11,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO, TextIO
 
 from calculators.problems import BadInput, Problem, quoted
-from calculators.quoting import visible
+from calculators.quoting import harmless, visible
 from calculators.tables.messages import RowProblem, TableProblem
 from calculators.tables.rows import OUT_COLUMNS, PROBLEM_COLUMNS, Cells
 
-__all__ = ["CsvOut", "csv_encoding", "csv_rows", "harmless", "problem_texts"]
+__all__ = ["CsvOut", "csv_encoding", "csv_rows", "problem_texts"]
 
 _CHUNK = 1 << 20
 #: A cell of more characters than this is a quotation mark that was never closed.
 _LONGEST_CELL = 100_000
-#: With these a cell begins that a spreadsheet takes for a formula, in any width.
-_ACTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _SEPARATORS = (",", ";", "\t")
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-
-
-def harmless(text: str) -> str:
-    """Give a text that no spreadsheet runs: an apostrophe stands before what could be a formula."""
-    return f"'{text}" if text.startswith(_ACTS) else text
 
 
 def csv_encoding(stream: BinaryIO) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from calculators.answer import benefit_json
 from calculators.problems import Language
+from calculators.quoting import harmless
 from calculators.total import Counted
 from calculators.words import parts as p
 
@@ -27,8 +28,6 @@ COLUMNS = (
     "departments",
     "missing",
 )
-#: What a spreadsheet takes for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def sheet_of(claims: Sequence[Counted], language: Language) -> dict[str, Any]:
@@ -41,7 +40,7 @@ def sheet_of(claims: Sequence[Counted], language: Language) -> dict[str, Any]:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(head)
-    writer.writerows([[_harmless(cell) for cell in row] for row in rows])
+    writer.writerows([[harmless(cell) for cell in row] for row in rows])
     return {"head": head, "rows": rows, "csv": f"\ufeff{out.getvalue()}"}
 
 
@@ -69,8 +68,3 @@ def _row(one: Counted, language: Language) -> list[str]:
             known[name].short[language] if name in known else name for name in outcome.missing
         ),
     ]
-
-
-def _harmless(cell: str) -> str:
-    """Keep a spreadsheet from taking a text for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -244,13 +244,15 @@ def test_the_report_has_the_summary_then_a_page_a_claim(language: str) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_table_has_a_row_a_claim_and_nothing_that_runs(language: str) -> None:
     """Amounts are plain decimals; a name that looks like a formula is a text."""
-    named = ['=HYPERLINK("x")', "+1", "-1", "@a", "a,b\n2"]
+    named = ['=HYPERLINK("x")', "+1", "-1", "@a", "a,b\n2", "＝1", "＠a"]
     claims = [_tested(f"c{place}", "80万", item=item) for place, item in enumerate(named)]
     sheet = _ask("sheet", _with(claims), language=language)["sheet"]
     head, *rows = csv.reader(io.StringIO(sheet["csv"].removeprefix("\ufeff")))
     assert len(rows) == len(claims)
     assert [row[head.index(sheet["head"][6])] for row in rows] == ["400000.00"] * len(claims)
-    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+    assert not any(
+        cell.startswith(("=", "+", "-", "@", "＝", "＠")) for row in rows for cell in row
+    )
     assert rows[4][3] == "a,b\n2"
 
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.problems import BadInput
-from calculators.tables.written import CsvOut, csv_encoding, harmless
+from calculators.quoting import harmless
+from calculators.tables.written import CsvOut, csv_encoding
 from tests.calculators.tables.reading import FEE, read_table
 
 _TEXT = f"编号,passed,{FEE}\n甲,是,300万\n"
