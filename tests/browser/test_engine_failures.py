@@ -68,14 +68,8 @@ def _expect_no_answer(page: Page) -> None:
 
 
 @causes("engine-file")
-@pytest.mark.parametrize(
-    ("file", "way"),
-    [
-        ("wasm", "abort"),
-        ("wasm", "404"),
-        *((one, [*WAYS][at % len(WAYS)]) for at, one in enumerate(FILES) if one != "wasm"),
-    ],
-)
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("file", FILES)
 def test_a_missing_file_is_said_and_trying_again_helps(
     page: Page, context: BrowserContext, served: Served, file: str, way: str
 ) -> None:

@@ -95,16 +95,9 @@ def test_every_script_is_in_one_of_these_lists() -> None:
     assert set(SCRIPTS) >= FOR_PAGES | FOR_WORKER
 
 
-def _each_way(scripts: set[str]) -> list[tuple[str, str]]:
-    """Give each script one of the two ways in turn, and the first one both."""
-    first, *others = sorted(scripts)
-    ways = ("missing", "broken")
-    both = [(first, way) for way in ways]
-    return [*both, *((one, ways[at % 2]) for at, one in enumerate(others))]
-
-
 @causes("script")
-@pytest.mark.parametrize(("script", "way"), _each_way(FOR_PAGES))
+@pytest.mark.parametrize("way", ["missing", "broken"])
+@pytest.mark.parametrize("script", sorted(FOR_PAGES))
 def test_without_a_module_the_answer_goes_and_the_cause_is_said(
     page: Page,
     context: BrowserContext,
@@ -113,38 +106,18 @@ def test_without_a_module_the_answer_goes_and_the_cause_is_said(
     script: str,
     way: str,
 ) -> None:
-    """No answer stands beside facts that nobody reads; they are kept."""
+    """No answer stands beside facts that nobody reads; they are kept, and loading again helps."""
     # Without that script the theme may write no HTML.
     violations.wanted = script == "trusted.js"
     language = {"missing": "en", "broken": "zh"}[way]
-    context.route(f"**/{script}*", {"missing": _missing, "broken": _broken}[way])
+    pattern = f"**/{script}*"
+    context.route(pattern, {"missing": _missing, "broken": _broken}[way])
     page.goto(served.article("art-10", language))
     _expect_told(page, way, language)
     _expect_withdrawn(page)
     enter(page, FACTS)
     _expect_withdrawn(page)
     _expect_in_address(page)
-
-
-@causes("script")
-@pytest.mark.parametrize("way", ["missing", "broken"])
-@pytest.mark.parametrize("script", ["main.js", "trusted.js", "chart.js"])
-def test_once_the_module_is_there_loading_again_helps(
-    page: Page,
-    context: BrowserContext,
-    served: Served,
-    violations: Violations,
-    script: str,
-    way: str,
-) -> None:
-    """The facts that were entered meanwhile are there, and answered."""
-    violations.wanted = script == "trusted.js"
-    pattern = f"**/{script}*"
-    context.route(pattern, {"missing": _missing, "broken": _broken}[way])
-    page.goto(served.article("art-10"))
-    _expect_told(page, way, "zh")
-    _expect_withdrawn(page)
-    enter(page, FACTS)
     context.unroute(pattern)
     with page.expect_navigation():
         page.locator("[data-fault-renew]").click()
@@ -153,7 +126,8 @@ def test_once_the_module_is_there_loading_again_helps(
 
 
 @causes("script-aside")
-@pytest.mark.parametrize(("script", "way"), _each_way(set(SCRIPTS) - FOR_PAGES - FOR_WORKER))
+@pytest.mark.parametrize("way", ["missing", "broken"])
+@pytest.mark.parametrize("script", sorted(set(SCRIPTS) - FOR_PAGES - FOR_WORKER))
 def test_without_another_script_the_calculator_answers(
     page: Page, context: BrowserContext, served: Served, script: str, way: str
 ) -> None:

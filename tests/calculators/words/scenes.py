@@ -16,7 +16,7 @@ from calculators.words.example import fact
 from calculators.words.parts import Line, text_of
 from calculators.words.scene import Scene
 
-__all__ = ["FACTS", "LANGUAGES", "article_of", "faults_of", "pointed_at", "scene_of"]
+__all__ = ["FACTS", "LANGUAGES", "article_of", "faults_of", "in_round", "pointed_at", "scene_of"]
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 FACTS: tuple[FactDefinition, ...] = (
@@ -86,28 +86,54 @@ def pointed_at(lines: Iterable[Line], kind: str) -> set[str]:
 
 
 _FAULTS = {
-    "code": re.compile(r"[{}_]|\b(?:None|True|False|nan|inf)\b|Fraction\("),
-    "round brackets in round ones": re.compile(r"[（(][^（）()\[\]［］]*[（(]"),
-    "square brackets in square ones": re.compile(r"[\[［][^（）()\[\]［］]*[\[［]"),
+    "code": re.compile(r"[{}_\[\]]|\b(?:None|True|False|nan|inf)\b|Fraction\("),
     "doubled space": re.compile(r" {2}"),
     "doubled mark": re.compile(r"[，。；：、]{2}|,,|\.\.|;;|::|。\.|([（(])\s*[）)]"),
     "space before a mark": re.compile(r" [,.;:，。；：、）)]|[（(] "),
 }
+#: Brackets within the like.
+_ALIKE = re.compile(r"[（(][^（）()\[\]［］]*[（(]|[\[［][^（）()\[\]［］]*[\[［]")
+_PAIRS = {"[": "]", "［": "］", "(": ")", "（": "）"}
+_AS_ROUND = str.maketrans("[]［］", "()（）")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _UNSPACED = re.compile(r"[\u4e00-\u9fff][0-9A-Za-z]|[0-9A-Za-z%][\u4e00-\u9fff]")
 _HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:()]")
 _DATE = re.compile(r"[0-9]+年[0-9]+月[0-9]+日")
 
 
+def in_round(text: str) -> str:
+    """Make the square brackets round that stand around round ones or within; others stay."""
+    opened: list[tuple[int, str]] = []
+    beside: dict[int, bool] = {}
+    ends: dict[int, int] = {}
+    for place, sign in enumerate(text):
+        if sign in _PAIRS:
+            if opened:
+                start, around = opened[-1]
+                other = (sign in "[［") != (around in "[［")
+                beside[start] = beside.get(start, False) or other
+                beside[place] = other
+            opened.append((place, sign))
+        elif opened and sign == _PAIRS[opened[-1][1]]:
+            ends[opened.pop()[0]] = place
+    found = [*text]
+    for start, end in ends.items():
+        if beside.get(start):
+            found[start], found[end] = (found[one].translate(_AS_ROUND) for one in (start, end))
+    return "".join(found)
+
+
 def faults_of(line: Line, language: Language) -> list[str]:
     """Say what is wrong with a sentence as a text of its language."""
     text = text_of(line["parts"])
-    found = [f"{name}: {text}" for name, fault in _FAULTS.items() if fault.search(text)]
+    plain = in_round(text)
+    found = [f"{name}: {text}" for name, fault in _FAULTS.items() if fault.search(plain)]
+    found += [f"brackets within the like: {text}"] if _ALIKE.search(text) else []
     if language == "en":
         found += [f"Han: {text}"] if _HAN.search(text) else []
         found += [] if text[:1].upper() == text[:1] else [f"no capital: {text}"]
     else:
-        plain = _DATE.sub("日", text)
-        found += [f"no space: {text}"] if _UNSPACED.search(plain) else []
-        found += [f"half-width mark: {text}"] if _HALF_WIDTH.search(plain) else []
+        dated = _DATE.sub("日", text)
+        found += [f"no space: {text}"] if _UNSPACED.search(dated) else []
+        found += [f"half-width mark: {text}"] if _HALF_WIDTH.search(dated) else []
     return found
