@@ -21,6 +21,7 @@ from playwright.sync_api import (
 from build_scripts.serve import SiteHandler, running, site_server
 from tests.browser.chromium import MISSING, find_chromium
 from tests.browser.deployment import Deployment
+from tests.browser.profiles import Profiles
 from tests.built import BUILT_FOR, PREFIX
 
 #: By this name the tests' servers are those of another machine.
@@ -174,18 +175,27 @@ def browser(violations: Violations) -> Iterator[Browser]:
         found.close()
 
 
+@pytest.fixture(scope="session")
+def profiles(browser: Browser) -> Iterator[Profiles]:
+    """Give the profiles that tests take one after the other."""
+    made = Profiles(browser)
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """Give a fresh profile: no cache, no storage, and nothing that is fetched for later.
+def context(request: pytest.FixtureRequest, profiles: Profiles) -> Iterator[BrowserContext]:
+    """Give a profile without storage and without anything that is fetched for later.
 
     What the service worker keeps is tested by itself, in test_offline.py.
     """
-    made = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
-    # Four of these may share two cores, and each starts an engine: patience, not haste.
-    made.set_default_timeout(20_000)
+    if "deployed" in request.fixturenames:
+        # Its server may have the port of an earlier one, of which the browser's cache knows.
+        profiles.close()
+    made = profiles.take()
     expect.set_options(timeout=PATIENCE)
     yield made
-    made.close()
+    profiles.give_back()
 
 
 @pytest.fixture
