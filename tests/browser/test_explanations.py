@@ -214,12 +214,15 @@ def _drawn(page: Page) -> dict[str, Any]:
     """Read the curve off the page."""
     panel = page.locator(f'[data-explore="{GRANT}"]')
     here = panel.locator(".chart__here text")
+    dashed = panel.locator(".chart__payable").count()
     return {
         "title": panel.locator("[data-chart-title]").inner_text(),
         "line": panel.locator(".chart__line").get_attribute("d"),
         "x_label": panel.locator(".chart__axis").text_content(),
         "description": panel.locator("desc").text_content(),
         "assumed": panel.locator("[data-chart-assumed]").text_content(),
+        "payable": panel.locator(".chart__payable").get_attribute("d") if dashed else "",
+        "payable_note": panel.locator("[data-chart-payable]").text_content(),
         "here": here.text_content() if here.count() else None,
     }
 
@@ -227,8 +230,29 @@ def _drawn(page: Page) -> dict[str, Any]:
 def _expected(facts: dict[str, Any], axis: str | None, language: Language) -> dict[str, Any]:
     chart = Inquiry("art-01", facts).chart(GRANT, axis, language)
     assert chart is not None
-    shown = {name: chart[name] for name in ("title", "line", "x_label", "description", "assumed")}
+    names = ("title", "line", "x_label", "description", "assumed", "payable", "payable_note")
+    shown = {name: chart[name] for name in names}
     return {**shown, "here": chart["here"] and chart["here"]["label"]}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_general_rules_leave_is_drawn_beside_the_curve(
+    page: Page, served: Served, language: Language
+) -> None:
+    """A dashed line says what is payable where that is less, and a sentence says what it is."""
+    page.goto(served.article("art-01", language))
+    facts = {**FACTS, "other_municipal_support": "200万"}
+    enter(page, facts)
+    drawn(page)
+    found = _drawn(page)
+    assert found == _expected(facts, None, language)
+    assert found["payable"]
+    assert {"zh": "虚线", "en": "dashed line"}[language] in found["payable_note"]
+    expect(page.locator(f'[data-explore="{GRANT}"] .chart__payable')).to_be_visible()
+    enter(page, {"other_municipal_support": ""})
+    drawn(page)
+    expect(page.locator(f'[data-explore="{GRANT}"] .chart__payable')).to_have_count(0)
+    expect(page.locator("[data-chart-payable]")).to_be_hidden()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

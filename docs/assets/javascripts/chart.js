@@ -2,14 +2,7 @@
 
 import { element } from "./explanation.js";
 
-/**
- * @typedef {{ at: string, label: string }} Tick
- * @typedef {{ x: string, y: string, at_x: string, at_y: string }} Point
- * @typedef {{ axis: string, title: string, description: string, line: string, width: number,
- *   height: number, floor: string, left: string, right: string, x_label: string, y_label: string,
- *   x_ticks: Tick[], y_ticks: Tick[], points: Point[], assumed: string,
- *   here: { x: string, y: string, label: string } | null }} Chart
- */
+/** @typedef {import("./replies.js").Chart} Chart */
 
 /**
  * @param {string} tag
@@ -56,6 +49,7 @@ export function picture(chart) {
       svg("desc", {}, [chart.description]),
       svg("g", { class: "chart__grid", "aria-hidden": "true" }, [...rows, ...columns]),
       svg("path", { class: "chart__line", d: chart.line }),
+      ...(chart.payable ? [svg("path", { class: "chart__payable", d: chart.payable })] : []),
       ...points,
       ...here(chart),
       svg("text", { class: "chart__axis", ...axis }, [chart.x_label]),

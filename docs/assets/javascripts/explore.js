@@ -125,12 +125,14 @@ function show(panel, chart) {
   const turning = panel.querySelector("[data-chart-table]");
   const title = panel.querySelector("[data-chart-title]");
   const assumed = panel.querySelector("[data-chart-assumed]");
+  const payable = panel.querySelector("[data-chart-payable]");
   figure?.toggleAttribute("hidden", !chart);
   panel.querySelector(".chart__table")?.toggleAttribute("hidden", !chart);
-  if (chart && drawn && turning && title && assumed) {
+  if (chart && drawn && turning && title && assumed && payable) {
     drawn.replaceWith(picture(chart));
     turning.replaceChildren(table(chart));
     title.textContent = chart.title;
     assumed.textContent = chart.assumed;
+    payable.textContent = chart.payable_note;
   }
 }
