@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
 .PHONY: help serve site zip pictures data architecture changes canary new-policy new-article test test-fast check check-style check-types \
-	check-scripts check-workflows check-data coverage mutants fuzz bench lock setup setup-dev setup-test clean distclean
+	check-scripts check-workflows check-data coverage mutants fuzz bench types lock setup setup-dev setup-test clean distclean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -85,6 +85,9 @@ fuzz: setup-dev ## try a million drawn texts for each reader of what people writ
 
 bench: setup-test ## measure the site beside others; writes benchmarks/results/ and docs/
 	$(PY) -m benchmarks $(ARGS)
+
+types: setup-dev ## write the types of the engine's replies, for the browser scripts, from their schemas
+	node build_scripts/types.mjs docs/assets/schema docs/assets/javascripts/replies.d.ts
 
 lock: setup-dev ## pin every dependency anew (ARGS=--upgrade takes newer ones)
 	@bash build_scripts/setup/lock.sh $(ARGS)

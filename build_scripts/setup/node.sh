@@ -51,7 +51,7 @@ fi
 
 if stamped node_modules/.stamp "$now"; then exit 0; fi
 rm -f node_modules/.stamp
-say "Installing the browser's Python, the search and two checking tools from npm (half a minute or so) …"
+say "Installing the browser's Python, the search and three tools of the checks from npm (half a minute or so) …"
 quietly npm ci --ignore-scripts --no-audit --no-fund --no-progress --loglevel=error \
   --fetch-retry-mintimeout=1000 --fetch-retry-maxtimeout=10000 || {
   show_log

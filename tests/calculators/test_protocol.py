@@ -8,11 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculators import estimate, respond
+from tests.schemas import validator
+
+REPLY = validator("reply-1")
 
 
 def _reply(request: object) -> dict[str, Any]:
     text = request if isinstance(request, str) else json.dumps(request, ensure_ascii=False)
     found: dict[str, Any] = json.loads(respond(text))
+    REPLY.validate(found)
     return found
 
 
@@ -170,9 +174,9 @@ def test_curves_can_be_asked_for_by_themselves() -> None:
     """Words come without curves where those are not asked for; alone they are the same curves."""
     asked = {"article": "art-11", "facts": {"recognition": "first_set", "rd_spend": "2000万"}}
     axes = {"premium-match": "approved_premium"}
-    whole = json.loads(respond(json.dumps({**asked, "charts": axes})))
-    words = json.loads(respond(json.dumps({**asked, "charts": False})))
-    alone = json.loads(respond(json.dumps({**asked, "ask": "charts", "charts": axes})))
+    whole = _reply({**asked, "charts": axes})
+    words = _reply({**asked, "charts": False})
+    alone = _reply({**asked, "ask": "charts", "charts": axes})
     charts = {name: one.pop("chart") for name, one in whole["view"]["benefits"].items()}
     assert any(charts.values())
     assert alone == {"charts": charts}

@@ -12,7 +12,7 @@ import { shortAnswer } from "./short.js";
  * @typedef {import("./replies.js").Reply} Reply
  */
 
-const ENDS = ["least", "most", "payable_least", "payable_most"];
+const ENDS = /** @type {const} */ (["least", "most", "payable_least", "payable_most"]);
 
 export class Answers {
   /** @type {HTMLFormElement} */

@@ -19,7 +19,7 @@ import { showRead, startMeant } from "./fields.js";
  * @typedef {import("./replies.js").Problem} Problem
  */
 
-const ENDS = ["least", "most", "payable_least", "payable_most"];
+const ENDS = /** @type {const} */ (["least", "most", "payable_least", "payable_most"]);
 
 export class ClaimEntry {
   /** @type {Claim} */

@@ -99,8 +99,7 @@ export function explanation(view, language, heading, many = false) {
  * @param {(section: string) => string} heading
  */
 function section(one, language, heading) {
-  const { heading: own } = one;
-  const said = (typeof own === "string" ? own : own?.text) || heading(one.kind);
+  const said = heading(one.kind);
   return element("div", `answer__section answer__section--${one.kind}`, [
     ...(said ? [element("h4", "", [said])] : []),
     element("ul", "", one.lines.map((line) => lineItem(line, language))),

@@ -3,11 +3,9 @@
 import { element } from "./explanation.js";
 
 /**
- * @typedef {{ heading: string, lines: string[] }} ReportPart
- * @typedef {{ heading: string, rows: [string, string][], lines: string[],
- *   parts?: ReportPart[], page?: boolean }} ReportSection
- * @typedef {{ title: string, head: string[], foot: string[], sections: ReportSection[], text: string, text_heading: string,
- *   language: string }} Report
+ * @typedef {import("./replies.js").ReportPart} ReportPart
+ * @typedef {import("./replies.js").ReportSection} ReportSection
+ * @typedef {import("./replies.js").Report} Report
  */
 
 /** On the page while a report stands in its place. */

@@ -26,7 +26,10 @@ export const TYPES = {
 export async function makeFile(engine, question) {
   const request = { path: `${FOLDER}made`, ...question };
   const part = { ...PART, hear: () => undefined };
-  const reply = await engine.ask(request, part).catch(() => null);
+  // Only of files does the worker put the bytes beside the reply.
+  const reply = /** @type {Partial<Made> | null} */ (
+    await engine.ask(request, part).catch(() => null)
+  );
   if (!reply?.bytes || reply.ending === undefined) {
     return null;
   }

@@ -13,8 +13,12 @@ import openpyxl
 from calculators.sheets.door import respond
 from tests.calculators.engines import workbook
 from tests.calculators.engines.workbook import HEADINGS
+from tests.schemas import validator
 
 __all__ = ["HEADINGS", "book", "hand_in", "messages", "take", "take_book"]
+
+REPLY = validator("table-reply-1")
+PROBLEMS = validator("reply-1")
 
 
 def book(path: Path, *rows: Sequence[object], title: str = "art-10") -> Any:
@@ -26,6 +30,7 @@ def hand_in(path: Path, language: str = "en", **more: str) -> dict[str, Any]:
     """Give the reply to a file."""
     asked = {"ask": "answer", "path": str(path), "language": language, **more}
     reply: dict[str, Any] = json.loads(respond(json.dumps(asked)))
+    (PROBLEMS if set(reply) == {"problems"} else REPLY).validate(reply)
     return reply
 
 
