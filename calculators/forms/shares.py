@@ -8,7 +8,9 @@ from calculators.forms.when import when
 from calculators.kernel import (
     YUAN,
     AtLeast,
+    Figure,
     Form,
+    Greatest,
     Left,
     Number,
     Product,
@@ -23,6 +25,12 @@ from calculators.words.phrase import Phrasing
 
 __all__ = ["EXAMPLES", "excess", "grown_by", "halved", "increase", "matched"]
 
+#: Less than the least that can be stated of anything.
+_ANYTHING = Fraction(1, 10_000)
+
+#: Less than the least that can be stated of anything.
+_ANYTHING = Fraction(1, 10_000)
+
 
 def excess(base: object, line: object) -> Left:
     """Take what exceeds a line: 超过…的部分."""
@@ -35,12 +43,13 @@ def increase(now: object, before: object) -> Left:
 
 
 def grown_by(now: object, before: object, rate: object) -> AtLeast:
-    """Require growth by at least a rate: 同比增长15%以上."""
+    """Require growth by at least a rate: 同比增长15%以上; from nothing to nothing is none."""
     one, two, share = as_number(now), as_number(before), as_number(rate)
     more = Product((share, two), kind=share.kind.times(two.kind))
     kind = all_of_one_kind((one, two, more), "比较增长", "compared as growth")
     form = Form("grown_by", (("now", one), ("before", two), ("rate", share)))
-    return AtLeast(one, Sum((two, more), kind=kind), form=form)
+    some = Figure("", _ANYTHING, kind=kind)
+    return AtLeast(one, Greatest((Sum((two, more), kind=kind), some), kind=kind), form=form)
 
 
 def matched(grant: object, ratio: object) -> Product:

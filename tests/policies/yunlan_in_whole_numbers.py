@@ -22,7 +22,8 @@ EXCLUDED = ("art-17", "art-18")
 
 def _more_research(facts: Facts) -> Given:
     this, last = facts["rd_this_year"], facts["rd_last_year"]
-    if this * 100 < last * 110:
+    # From nothing to nothing is no growth.
+    if not this or this * 100 < last * 110:
         return REFUSED
     return exactly(min((this - last) * 12 // 100, 100 * WAN))
 
