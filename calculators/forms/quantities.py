@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calculators.kernel import (
+    YUAN,
     AtLeast,
+    Fact,
     Form,
     Least,
     Number,
@@ -27,8 +29,10 @@ __all__ = ["EXAMPLES", "at_most", "interest", "per_full_step", "per_unit", "rent
 
 
 def at_most(number: object, limit: object) -> Least:
-    """Count no more than a limit: 面积不超过800平方米, 累计不超过36个月."""
+    """Count no more than a limit: 面积不超过800平方米, 累计不超过36个月; an amount is capped."""
     one, two = as_number(number), as_number(limit)
+    if one.kind == YUAN and not isinstance(one, Fact):
+        return one.capped(two)
     kind = all_of_one_kind((one, two), "比较", "compared")
     return Least((one, two), kind=kind, form=Form("at_most"))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import combinations
 
-from calculators.kernel import Cases, Greatest, Least, Number, When, base_name
+from calculators.kernel import Cases, Greatest, Least, Left, Number, When, base_name
 from calculators.readings.bounds import range_of, truth_in
 from calculators.readings.exact import Situation
 
@@ -29,7 +29,7 @@ def limits_of(number: Number, situation: Situation) -> Mapping[str, Number]:
             base = inner if len(inner) > 1 else {names[0]: first}
             return {**base, **dict(zip(names[1:], others, strict=True))}
         case Least(options=options):
-            return {f"{index}": one for index, one in enumerate(options, 1)}
+            return _by_what_they_are(options)
         case When(condition=condition, then=then, otherwise=otherwise):
             truth = truth_in(condition, situation)
             return limits_of(otherwise if truth is False else then, situation)
@@ -70,6 +70,17 @@ def deciding(number: Number, situation: Situation) -> str | None:
                 groups.append(group)
     named = {name for group in groups for name in group}
     return next((name for name in limits if name in named), None)
+
+
+def _by_what_they_are(options: tuple[Number, ...]) -> dict[str, Number]:
+    """Name limits that a rule doesn't: what the first is, and the others as caps or what is left."""
+    first, *others = options
+    found = {base_name(first): first}
+    for one in others:
+        name = "room" if isinstance(one, Left) else "cap"
+        same = sum(taken.partition("-")[0] == name for taken in found)
+        found[f"{name}-{same + 1}" if same else name] = one
+    return found
 
 
 @lru_cache(maxsize=512)
