@@ -17,13 +17,14 @@ from calculators.kernel import (
     Day,
     Not,
     NotBefore,
+    Number,
     Several,
     Stated,
     Yes,
 )
 from calculators.outcome import Outcome
 from calculators.policies import Policy
-from calculators.readings.bounds import truth_in
+from calculators.readings.bounds import range_of, truth_in
 from calculators.readings.exact import Situation, day_of
 from calculators.readings.structure import fact_names
 from calculators.words import parts as p
@@ -31,7 +32,7 @@ from calculators.words.certainty import certainty_of, worded
 from calculators.words.phrase import Phrasing
 from calculators.words.scene import Scene
 
-__all__ = ["applicant_line", "effect_lines", "general_lines", "period_of"]
+__all__ = ["applicant_line", "effect_lines", "general_lines", "period_of", "total_lines"]
 
 _ZERO = Fraction(0)
 _ONE_DAY = datetime.timedelta(days=1)
@@ -49,6 +50,8 @@ def general_lines(policy: Policy, outcome: Outcome, scene: Scene) -> Iterator[p.
                 yield from _overlap_lines(policy, effect.rule, outcome, scene)
         else:
             yield from effect_lines(policy, effect, scene, paid=paid)
+    if paid and outcome.state in ("amount", "needs_facts"):
+        yield from total_lines(policy, scene, outcome)
 
 
 def effect_lines(policy: Policy, effect: Effect, scene: Scene, *, paid: bool) -> Iterator[p.Line]:
@@ -257,3 +260,46 @@ def _higher_open(outcome: Outcome) -> str:
     """Only a ceiling leaves it to the authority how much is granted."""
     granted = outcome.rule.entitlement in ("ceiling", "between", "at-least")
     return worded("higher_is_open", "ceiling" if granted else "exact")
+
+
+def total_lines(
+    policy: Policy, scene: Scene, outcome: Outcome | None = None, *, article: str | None = None
+) -> Iterator[p.Line]:
+    """Say what may be had at most together with other claims; that limits each by itself, too.
+
+    Of a benefit, or of the article that sets the limit.
+    """
+    for rule in policy.general_rules:
+        if rule.kind != "total" or rule.amount is None:
+            continue
+        over = rule.definition.over
+        if outcome is None:
+            concerned = rule.definition.article == article
+        else:
+            concerned = not over or outcome.article.id in over
+        if concerned:
+            yield _total_line(policy, rule, rule.amount, scene, outcome)
+
+
+def _total_line(
+    policy: Policy, rule: GeneralRule, amount: Number, scene: Scene, outcome: Outcome | None
+) -> p.Line:
+    given: dict[str, p.Part | list[p.Part]] = {
+        "label": rule.definition.label[scene.language],
+        "where": _where(policy, rule, scene),
+    }
+    limit = range_of(amount, scene.situation)
+    missing = scene.open_facts(amount)
+    if limit.most is not None:
+        given["limit"] = scene.amount(limit.most)
+    if missing:
+        given["facts"] = p.joined(missing, scene.language)
+        return scene.say(
+            "open", "together_open" if limit.most is None else "together_most", **given
+        )
+    if outcome is None:
+        return scene.say("note", "together_article", **given)
+    paid = outcome.payable_most
+    if limit.most is not None and paid is not None and paid > limit.most:
+        return scene.say("fails", "together_exceeded", **given)
+    return scene.say("note", "together", **given)

@@ -177,6 +177,29 @@ SENTENCES: dict[str, tuple[str, str]] = {
         " {amount} is payable.",
     ),
     # General rules; {where} names the article
+    "together": (
+        "{label}{where}：与同受这一限额的其他事项合计，最高 {limit}。",
+        "{label}{where}: at most {limit}, together with the other claims under this limit.",
+    ),
+    "together_exceeded": (
+        "{label}{where}：与同受这一限额的其他事项合计，最高 {limit}；单这一项也不能超过，因此最多 {limit}。",
+        "{label}{where}: at most {limit}, together with the other claims under this limit; no single"
+        " one may exceed it, so this one gives at most {limit}.",
+    ),
+    "together_most": (
+        "{label}{where}：与同受这一限额的其他事项合计，最高 {limit}；还取决于尚未填写的{facts}。",
+        "{label}{where}: at most {limit}, together with the other claims under this limit; it also"
+        " depends on {facts}, not stated yet.",
+    ),
+    "together_article": (
+        "{label}{where}：受这一限额的事项合计最高 {limit}。",
+        "{label}{where}: at most {limit} for all claims under this limit.",
+    ),
+    "together_open": (
+        "{label}{where}：与同受这一限额的其他事项合计有上限，取决于尚未填写的{facts}。",
+        "{label}{where}: there is a limit for this and the other claims under it; it depends on"
+        " {facts}, not stated yet.",
+    ),
     "in_scope": ("属于{label}{where}。", "The applicant is covered: {label}{place}."),
     "out_of_scope": (
         "不属于{label}{where}：{reason}。因此实际可得 {amount}。",

@@ -18,7 +18,7 @@ from calculators.readings.order import most_telling_first
 from calculators.words import parts as p
 from calculators.words.certainty import certainty_of, worded, worded_range
 from calculators.words.deciding import deciding_lines
-from calculators.words.general import effect_lines, general_lines
+from calculators.words.general import effect_lines, general_lines, total_lines
 from calculators.words.payments import payment_lines
 from calculators.words.phrase import Phrasing
 from calculators.words.requirements import requirement_lines
@@ -107,6 +107,7 @@ def _article_lines(policy: Policy, article: ArticleDefinition, scene: Scene) -> 
         for effect in effects_of((_ZERO, _ZERO), policy.general_rules, scene.situation):
             if effect.rule.definition.article == article.id:
                 yield from effect_lines(policy, effect, scene, paid=False)
+        yield from total_lines(policy, scene, article=article.id)
     elif article.gives == "departments":
         yield from _department_lines(policy, scene)
 
