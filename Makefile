@@ -86,7 +86,8 @@ fuzz: setup-dev ## try a million drawn texts for each reader of what people writ
 bench: setup-test ## measure the site beside others; writes benchmarks/results/ and docs/
 	$(PY) -m benchmarks $(ARGS)
 
-types: setup-dev ## write the types of the engine's replies, for the browser scripts, from their schemas
+types: setup-dev ## write the schemas for editors, and the types of the browser scripts from the published ones
+	$(PY) -m build_scripts schemas
 	node build_scripts/types.mjs docs/assets/schema docs/assets/javascripts/replies.d.ts
 
 lock: setup-dev ## pin every dependency anew (ARGS=--upgrade takes newer ones)

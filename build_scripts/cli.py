@@ -13,6 +13,7 @@ from build_scripts.architecture import drawing, imports_of
 from build_scripts.canary import report_of, try_all
 from build_scripts.changes import changes_against
 from build_scripts.dataset import DatasetFaults
+from build_scripts.dataset.schemas import write_schemas
 from build_scripts.failures import PageError, SiteError, failures_of
 from build_scripts.lay import compile_data
 from build_scripts.merge import MergeError
@@ -56,6 +57,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(drawing(imports_of(paths.root)), encoding="utf-8")
                 print(target.relative_to(paths.root))
+            case "schemas":
+                for file in write_schemas():
+                    print(file.relative_to(paths.root))
             case "changes":
                 language = options.lang or machine_language()
                 report = changes_against(paths.root, options.against, language)
@@ -123,6 +127,9 @@ def _parser() -> argparse.ArgumentParser:
         laying.add_argument(
             "answers", nargs="*", help="these three, in this order; what is left out is asked"
         )
+    commands.add_parser(
+        "schemas", help="write the schemas with which editors help to write a dataset"
+    )
     commands.add_parser("architecture", help="draw what rests on what: build/architecture.svg")
     telling = commands.add_parser(
         "changes", help="say what changed in texts, figures and amounts since a commit"

@@ -100,7 +100,7 @@ _BROKEN: dict[str, tuple[str, str, str, int, str, str]] = {
         _ONE, "departments: [", "departments: [[", 1, "YAML 写法有误", "This is not YAML",
     ),
     "key twice": (
-        _ONE, "number: 1\n", "number: 1\nnumber: 1\n", 1, "写了两次（另一处在第 2 行）", "also in line 2",
+        _ONE, "number: 1\n", "number: 1\nnumber: 1\n", 1, "写了两次（另一处在第 3 行）", "also in line 3",
     ),
     "key that is a list": (
         _ONE, "chapter: innovation", "? [a]\n: b", 0, "YAML 写法有误", "This is not YAML",
@@ -308,7 +308,7 @@ def _longer_source(copy: Copy) -> None:
 @pytest.mark.parametrize(
     ("break_it", "place", "zh", "en"),
     [
-        (_not_utf8, "art-01.yaml:3", "UTF-8", "Save it as UTF-8"),
+        (_not_utf8, "art-01.yaml:4", "UTF-8", "Save it as UTF-8"),
         (_empty, "art-01.yaml:1", "写法不对", "wrong form"),
         (_a_list, "art-01.yaml:1", "写法不对", "wrong form"),
         (_no_header, "policy.yaml:1", "请新建它", "Create it"),
@@ -316,7 +316,7 @@ def _longer_source(copy: Copy) -> None:
         (_no_articles, "articles:1", "请放入", "Put art-01.yaml"),
         (_no_source, "source.txt:1", "请放入原文", "Put it there"),
         (_source_not_utf8, "source.txt:1", "UTF-8", "Save it as UTF-8"),
-        (_longer_source, "policy.yaml:1", "“附件”", "“附件”"),
+        (_longer_source, "policy.yaml:2", "“附件”", "“附件”"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_told(
