@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
+from typing import cast
 
 from calculators.kernel import (
     Any,
@@ -74,8 +75,7 @@ def by_rank(rank: object, *amounts: object) -> Number:
     found: Number = zero(kind)
     for index in range(len(values), 0, -1):
         after = Figure("", Fraction(index + 1) * place.factor, kind=place.kind)
-        beyond = found if index < len(values) else zero(kind)
-        found = When(at_least(place, after), beyond, values[index - 1], kind=kind)
+        found = When(at_least(place, after), found, values[index - 1], kind=kind)
     return _formed(found, Form("by_rank", (("number", place), ("values", values))))
 
 
@@ -139,10 +139,8 @@ def _band_values(node: Number) -> tuple[tuple[Number, ...], tuple[Number, ...], 
     return form_parts(node.form, "lines"), form_parts(node.form, "values"), base
 
 
-@phrase_of("by_band")
-def _band_phrase(node: Number | AtLeast, phrasing: Phrasing) -> list[Part] | None:
-    if not isinstance(node, When):
-        return None
+@phrase_of("by_band", When)
+def _band_phrase(node: When, phrasing: Phrasing) -> list[Part]:
     resolved = phrasing.scene.resolved(node)
     if not isinstance(resolved, When):
         return phrasing.number(resolved)
@@ -159,8 +157,8 @@ def _band_phrase(node: Number | AtLeast, phrasing: Phrasing) -> list[Part] | Non
     return phrasing.fill(_BANDS, number=phrasing.inner(base), bands=bands)
 
 
-@steps_of("by_band")
-def _band_steps(node: Number, telling: Telling) -> Iterator[Line]:
+@steps_of("by_band", When)
+def _band_steps(node: When, telling: Telling) -> Iterator[Line]:
     lines, values, base = _band_values(node)
     scene, phrasing = telling.scene, telling.shallow
     if scene.knows(base):
@@ -186,11 +184,13 @@ def _band_steps(node: Number, telling: Telling) -> Iterator[Line]:
     yield from telling.lines(value)
 
 
-@phrase_of("by_rank")
-def _rank_phrase(node: Number | AtLeast, phrasing: Phrasing) -> list[Part] | None:
+def _place(node: When) -> Fact:
     (place,) = form_parts(node.form, "number")
-    if not isinstance(place, Fact) or not isinstance(node, When):
-        return None
+    return cast("Fact", place)
+
+
+@phrase_of("by_rank", When)
+def _rank_phrase(node: When, phrasing: Phrasing) -> list[Part]:
     resolved = phrasing.scene.resolved(node)
     if not isinstance(resolved, When):
         return phrasing.number(resolved)
@@ -199,15 +199,15 @@ def _rank_phrase(node: Number | AtLeast, phrasing: Phrasing) -> list[Part] | Non
         for index, value in enumerate(form_parts(node.form, "values"), 1)
     ]
     places = listed(shown, phrasing.scene.language)
-    return phrasing.fill(_RANKS, rank=phrasing.scene.the(place.name), places=places)
+    return phrasing.fill(_RANKS, rank=phrasing.scene.the(_place(node).name), places=places)
 
 
-@steps_of("by_rank")
-def _rank_steps(node: Number, telling: Telling) -> Iterator[Line]:
-    (place,) = form_parts(node.form, "number")
+@steps_of("by_rank", When)
+def _rank_steps(node: When, telling: Telling) -> Iterator[Line]:
+    place = _place(node)
     values = form_parts(node.form, "values")
-    stated = telling.situation.get(place.name) if isinstance(place, Fact) else None
-    if not isinstance(place, Fact) or not isinstance(stated, Fraction):
+    stated = telling.situation.get(place.name)
+    if not isinstance(stated, Fraction):
         yield telling.still_open(node)
         return
     rank = telling.scene.the(place.name)

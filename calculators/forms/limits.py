@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from calculators.kernel import YUAN, AtLeast, Kind, Least, Left, Number, When
+from calculators.kernel import YUAN, Kind, Least, Left, Number, When
 from calculators.words.example import Case, Example, fact, figure
 from calculators.words.forms import phrase_of, steps_of
 from calculators.words.parts import Line, Part, Sentence, joined
@@ -57,19 +57,14 @@ _REPLACED = Sentence(
 )
 
 
-@phrase_of("limited")
-def _limited(node: Number | AtLeast, phrasing: Phrasing) -> list[Part] | None:
-    if not isinstance(node, Least) or len(node.options) < 2:  # noqa: PLR2004
-        return None
+@phrase_of("limited", Least)
+def _limited(node: Least, phrasing: Phrasing) -> list[Part]:
     base, *limits = node.options
     return phrasing.fill(_HELD, base=phrasing.inner(base), limits=phrasing.listed(limits))
 
 
-@steps_of("limited")
-def _limited_steps(node: Number, telling: Telling) -> Iterator[Line]:
-    if not isinstance(node, Least):
-        yield from telling.plain(node)
-        return
+@steps_of("limited", Least)
+def _limited_steps(node: Least, telling: Telling) -> Iterator[Line]:
     base, *limits = node.options
     yield from telling.ending(base)
     before: list[Number] = [base]
@@ -145,11 +140,8 @@ def _room_lines(before: list[Number], room: Left, telling: Telling) -> Iterator[
     yield scene.say("step", name, total=total, taken=taken, room=shown)
 
 
-@steps_of("otherwise")
-def _otherwise_steps(node: Number, telling: Telling) -> Iterator[Line]:
-    if not isinstance(node, When):
-        yield from telling.plain(node)
-        return
+@steps_of("otherwise", When)
+def _otherwise_steps(node: When, telling: Telling) -> Iterator[Line]:
     if telling.scene.truth(node.condition) is not True:
         yield from telling.lines(node.otherwise)
         return

@@ -7,7 +7,6 @@ from fractions import Fraction
 from itertools import pairwise
 
 from calculators.kernel import (
-    AtLeast,
     Figure,
     Form,
     Least,
@@ -94,13 +93,13 @@ _COUNTED = Sentence(
 )
 
 
-@phrase_of("whole")
-def _whole(node: Number | AtLeast, phrasing: Phrasing) -> list[Part]:
+@phrase_of("whole", Product)
+def _whole(node: Product, phrasing: Phrasing) -> list[Part]:
     return phrasing.fill(_WHOLE, number=phrasing.inner(form_parts(node.form, "number")[0]))
 
 
-@steps_of("whole")
-def _whole_steps(node: Number, telling: Telling) -> Iterator[Line]:
+@steps_of("whole", Product)
+def _whole_steps(node: Product, telling: Telling) -> Iterator[Line]:
     number = form_parts(node.form, "number")[0]
     if telling.scene.knows(number):
         yield from telling.lines(number)
@@ -109,8 +108,8 @@ def _whole_steps(node: Number, telling: Telling) -> Iterator[Line]:
     yield telling.summed_up(node)
 
 
-@phrase_of("in_turn")
-def _in_turn(node: Number | AtLeast, phrasing: Phrasing) -> list[Part]:
+@phrase_of("in_turn", Sum)
+def _in_turn(node: Sum, phrasing: Phrasing) -> list[Part]:
     return phrasing.fill(
         _IN_TURN,
         numbers=phrasing.listed(form_parts(node.form, "numbers")),
@@ -119,8 +118,8 @@ def _in_turn(node: Number | AtLeast, phrasing: Phrasing) -> list[Part]:
     )
 
 
-@steps_of("in_turn")
-def _in_turn_steps(node: Number, telling: Telling) -> Iterator[Line]:
+@steps_of("in_turn", Sum)
+def _in_turn_steps(node: Sum, telling: Telling) -> Iterator[Line]:
     scene = telling.scene
     if not scene.knows(node):
         yield telling.still_open(node)

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from calculators.kernel import (
     YUAN,
-    AtLeast,
     Fact,
     Form,
     Least,
@@ -100,17 +99,15 @@ _INTEREST = Sentence(
 _RENT = Sentence("rent", "{area}按 {price}计 {months}", "{area} at {price} for {months}")
 
 
-@phrase_of("at_most")
-def _at_most(node: Number | AtLeast, phrasing: Phrasing) -> list[Part] | None:
-    if not isinstance(node, Least) or len(node.options) != 2:  # noqa: PLR2004
-        return None
+@phrase_of("at_most", Least)
+def _at_most(node: Least, phrasing: Phrasing) -> list[Part]:
     number, limit = node.options
     return phrasing.fill(_AT_MOST, number=phrasing.inner(number), limit=phrasing.inner(limit))
 
 
-@steps_of("at_most")
-def _at_most_steps(node: Number, telling: Telling) -> Iterator[Line]:
-    if not isinstance(node, Least) or not telling.scene.knows(node):
+@steps_of("at_most", Least)
+def _at_most_steps(node: Least, telling: Telling) -> Iterator[Line]:
+    if not telling.scene.knows(node):
         yield telling.still_open(node)
         return
     number, limit = node.options
@@ -122,31 +119,27 @@ def _at_most_steps(node: Number, telling: Telling) -> Iterator[Line]:
     yield telling.scene.say("step", _AT_MOST_KEPT if kept else _AT_MOST_CUT, **said)
 
 
-@phrase_of("per_unit")
-def _per_unit(node: Number | AtLeast, phrasing: Phrasing) -> list[Part] | None:
-    if not isinstance(node, Product) or len(node.factors) != 2:  # noqa: PLR2004
-        return None
+@phrase_of("per_unit", Product)
+def _per_unit(node: Product, phrasing: Phrasing) -> list[Part]:
     price, quantity = node.factors
     return phrasing.fill(_PER_UNIT, price=phrasing.inner(price), quantity=phrasing.inner(quantity))
 
 
-def _formed(
-    node: Number | AtLeast, phrasing: Phrasing, sentence: Sentence, *names: str
-) -> list[Part]:
+def _formed(node: Product, phrasing: Phrasing, sentence: Sentence, *names: str) -> list[Part]:
     """Name a form by its parts."""
     given = {name: phrasing.inner(form_parts(node.form, name)[0]) for name in names}
     return phrasing.fill(sentence, **given)
 
 
-@phrase_of("per_full_step")
-def _per_full_step(node: Number | AtLeast, phrasing: Phrasing) -> list[Part]:
+@phrase_of("per_full_step", Product)
+def _per_full_step(node: Product, phrasing: Phrasing) -> list[Part]:
     return _formed(node, phrasing, _FULL_STEP, "base", "step", "amount")
 
 
-@steps_of("per_full_step")
-def _full_step_lines(node: Number, telling: Telling) -> Iterator[Line]:
+@steps_of("per_full_step", Product)
+def _full_step_lines(node: Product, telling: Telling) -> Iterator[Line]:
     scene = telling.scene
-    if not isinstance(node, Product) or not scene.knows(node):
+    if not scene.knows(node):
         yield telling.still_open(node)
         return
     for name in ("base", "step", "amount"):
@@ -169,23 +162,23 @@ def _parts_then_whole(node: Number, telling: Telling, *names: str) -> Iterator[L
     yield telling.summed_up(node)
 
 
-@phrase_of("interest")
-def _interest(node: Number | AtLeast, phrasing: Phrasing) -> list[Part]:
+@phrase_of("interest", Product)
+def _interest(node: Product, phrasing: Phrasing) -> list[Part]:
     return _formed(node, phrasing, _INTEREST, "loan", "rate", "days", "year")
 
 
-@steps_of("interest")
-def _interest_steps(node: Number, telling: Telling) -> Iterator[Line]:
+@steps_of("interest", Product)
+def _interest_steps(node: Product, telling: Telling) -> Iterator[Line]:
     yield from _parts_then_whole(node, telling, "loan", "rate", "days", "year")
 
 
-@phrase_of("rent")
-def _rent(node: Number | AtLeast, phrasing: Phrasing) -> list[Part]:
+@phrase_of("rent", Product)
+def _rent(node: Product, phrasing: Phrasing) -> list[Part]:
     return _formed(node, phrasing, _RENT, "price", "area", "months")
 
 
-@steps_of("rent")
-def _rent_steps(node: Number, telling: Telling) -> Iterator[Line]:
+@steps_of("rent", Product)
+def _rent_steps(node: Product, telling: Telling) -> Iterator[Line]:
     yield from _parts_then_whole(node, telling, "price", "area", "months")
 
 

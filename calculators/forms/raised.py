@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import cast
 
 from calculators.kernel import (
-    AtLeast,
     Form,
     Number,
     Product,
@@ -61,14 +61,14 @@ _POINTS_OPEN = Sentence(
 )
 
 
-@phrase_of("raised_by")
-def _raised_by(node: Number | AtLeast, phrasing: Phrasing) -> list[Part]:
+@phrase_of("raised_by", Sum)
+def _raised_by(node: Sum, phrasing: Phrasing) -> list[Part]:
     (base,), (rate,) = form_parts(node.form, "base"), form_parts(node.form, "rate")
     return phrasing.fill(_RAISED, base=phrasing.inner(base), rate=phrasing.inner(rate))
 
 
-@steps_of("raised_by")
-def _raised_steps(node: Number, telling: Telling) -> Iterator[Line]:
+@steps_of("raised_by", Sum)
+def _raised_steps(node: Sum, telling: Telling) -> Iterator[Line]:
     (base,), (rate,) = form_parts(node.form, "base"), form_parts(node.form, "rate")
     for one in (base, rate):
         if telling.scene.knows(one):
@@ -76,28 +76,21 @@ def _raised_steps(node: Number, telling: Telling) -> Iterator[Line]:
     yield telling.summed_up(node)
 
 
-@phrase_of("plus_points")
-def _plus_points(node: Number | AtLeast, phrasing: Phrasing) -> list[Part] | None:
-    if not isinstance(node, Sum):
-        return None
+@phrase_of("plus_points", Sum)
+def _plus_points(node: Sum, phrasing: Phrasing) -> list[Part] | None:
     kept = [one for one in node.parts if not is_nothing(phrasing.scene.resolved(one))]
     if len(kept) < 2:  # noqa: PLR2004
         return phrasing.inner(kept[0]) if kept else None
     return phrasing.fill("sum_of", parts=phrasing.listed(kept))
 
 
-@steps_of("plus_points")
-def _plus_points_steps(node: Number, telling: Telling) -> Iterator[Line]:
-    if not isinstance(node, Sum):
-        yield from telling.plain(node)
-        return
+@steps_of("plus_points", Sum)
+def _plus_points_steps(node: Sum, telling: Telling) -> Iterator[Line]:
     scene = telling.scene
-    rate, *points = node.parts
+    rate, points = node.parts[0], cast("tuple[When, ...]", node.parts[1:])
     told = list(telling.lines(rate)) if scene.knows(rate) else []
     yield from told
     for one in points:
-        if not isinstance(one, When):
-            continue
         truth = scene.truth(one.condition)
         condition = telling.deep.condition(one.condition)
         more = telling.deep.inner(one.then)

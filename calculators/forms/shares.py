@@ -12,7 +12,6 @@ from calculators.kernel import (
     Form,
     Greatest,
     Left,
-    Number,
     Product,
     Sum,
     all_of_one_kind,
@@ -85,56 +84,46 @@ _SIZED = Sentence("matched_size", "{grant}按 {ratio}计", "{grant} at {ratio}")
 _HALVED = Sentence("halved", "{number}按 {half}折算", "{number} counted at {half}")
 
 
-def _parted(
-    node: Number | AtLeast, phrasing: Phrasing, sentence: Sentence, *places: str
-) -> list[Part] | None:
+def _parted(node: Left, phrasing: Phrasing, sentence: Sentence, *places: str) -> list[Part]:
     """Name what is left of one number above another."""
-    if not isinstance(node, Left) or len(node.taken) != 1:
-        return None
-    ends = (node.total, node.taken[0])
+    ends = (node.total, *node.taken)
     given = {place: phrasing.inner(one) for place, one in zip(places, ends, strict=True)}
     return phrasing.fill(sentence, **given)
 
 
-@phrase_of("excess")
-def _excess(node: Number | AtLeast, phrasing: Phrasing) -> list[Part] | None:
+@phrase_of("excess", Left)
+def _excess(node: Left, phrasing: Phrasing) -> list[Part]:
     return _parted(node, phrasing, _EXCESS, "base", "line")
 
 
-@phrase_of("increase")
-def _increase(node: Number | AtLeast, phrasing: Phrasing) -> list[Part] | None:
+@phrase_of("increase", Left)
+def _increase(node: Left, phrasing: Phrasing) -> list[Part]:
     return _parted(node, phrasing, _INCREASE, "now", "before")
 
 
-@phrase_of("grown_by")
-def _grown_by(node: Number | AtLeast, phrasing: Phrasing) -> list[Part]:
+@phrase_of("grown_by", AtLeast)
+def _grown_by(node: AtLeast, phrasing: Phrasing) -> list[Part]:
     given = {
         name: phrasing.inner(form_parts(node.form, name)[0]) for name in ("now", "before", "rate")
     }
     return phrasing.fill(_GROWN, **given)
 
 
-def _rated(
-    node: Number | AtLeast, phrasing: Phrasing, sentence: Sentence, *places: str
-) -> list[Part] | None:
+def _rated(node: Product, phrasing: Phrasing, sentence: Sentence, *places: str) -> list[Part]:
     """Name a base at its rate."""
-    if not isinstance(node, Product) or len(node.factors) != 2:  # noqa: PLR2004
-        return None
     given = {place: phrasing.inner(one) for place, one in zip(places, node.factors, strict=True)}
     return phrasing.fill(sentence, **given)
 
 
-@phrase_of("matched")
-def _matched(node: Number | AtLeast, phrasing: Phrasing) -> list[Part] | None:
-    if isinstance(node, AtLeast):
-        return None
+@phrase_of("matched", Product)
+def _matched(node: Product, phrasing: Phrasing) -> list[Part]:
     # Only money is matched; an area or a number is counted in the ratio.
     sentence = _MATCHED if node.kind == YUAN else _SIZED
     return _rated(node, phrasing, sentence, "ratio", "grant")
 
 
-@phrase_of("halved")
-def _halved(node: Number | AtLeast, phrasing: Phrasing) -> list[Part] | None:
+@phrase_of("halved", Product)
+def _halved(node: Product, phrasing: Phrasing) -> list[Part]:
     return _rated(node, phrasing, _HALVED, "half", "number")
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calculators.kernel import (
-    AtLeast,
     Form,
     Least,
     Left,
@@ -87,20 +86,20 @@ def _part(node: Number, index: int, phrasing: Phrasing) -> list[Part]:
     return phrasing.fill(_MIDDLE, base=named, line=line, next=phrasing.inner(lines[index]))
 
 
-@phrase_of("slices")
-def _slices_phrase(node: Number | AtLeast, phrasing: Phrasing) -> list[Part] | None:
+@phrase_of("slices", Sum)
+def _slices_phrase(node: Sum, phrasing: Phrasing) -> list[Part]:
     shares = [
-        phrasing.fill("share_of", rate=phrasing.inner(rate), base=_part(node, index, phrasing))  # type: ignore[arg-type]
+        phrasing.fill("share_of", rate=phrasing.inner(rate), base=_part(node, index, phrasing))
         for index, rate in enumerate(form_parts(node.form, "rates"))
     ]
     return phrasing.fill(_SHARES, slices=listed(shares, phrasing.scene.language))
 
 
-@steps_of("slices")
-def _slices_steps(node: Number, telling: Telling) -> Iterator[Line]:
+@steps_of("slices", Sum)
+def _slices_steps(node: Sum, telling: Telling) -> Iterator[Line]:
     scene = telling.scene
     (base,) = form_parts(node.form, "base")
-    if not isinstance(node, Sum) or not scene.knows(node):
+    if not scene.knows(node):
         yield telling.still_open(node)
         return
     yield from telling.lines(base)

@@ -65,8 +65,8 @@ _LATER = Sentence(
 _SO_FAR = Sentence("staged_so_far", "到目前为止发放 {result}。", "So far {result} is paid.")
 
 
-@phrase_of("staged")
-def _staged(node: Number | AtLeast, phrasing: Phrasing) -> list[Part]:
+@phrase_of("staged", Product)
+def _staged(node: Product, phrasing: Phrasing) -> list[Part]:
     (amount,) = form_parts(node.form, "amount")
     pairs = zip(form_parts(node.form, "after"), form_parts(node.form, "shares"), strict=True)
     stages = [
@@ -77,8 +77,8 @@ def _staged(node: Number | AtLeast, phrasing: Phrasing) -> list[Part]:
     return phrasing.fill(_STAGED, amount=phrasing.inner(amount), stages=shown)
 
 
-@steps_of("staged")
-def _staged_steps(node: Number, telling: Telling) -> Iterator[Line]:
+@steps_of("staged", Product)
+def _staged_steps(node: Product, telling: Telling) -> Iterator[Line]:
     scene = telling.scene
     (amount,), (time,) = form_parts(node.form, "amount"), form_parts(node.form, "time")
     if not scene.knows(node):

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from calculators.kernel import (
-    AtLeast,
     Each,
     Form,
     Greatest,
@@ -137,16 +136,14 @@ _BUDGET_KEPT = Sentence(
 )
 
 
-@phrase_of("topped_up")
-def _topped_up(node: Number | AtLeast, phrasing: Phrasing) -> list[Part] | None:
-    if not isinstance(node, Left):
-        return None
+@phrase_of("topped_up", Left)
+def _topped_up(node: Left, phrasing: Phrasing) -> list[Part]:
     received = phrasing.listed(node.taken)
     return phrasing.fill(_TOPPED_UP, amount=phrasing.inner(node.total), received=received)
 
 
-def _greatest_steps(node: Number, telling: Telling, sentence: Sentence) -> Iterator[Line]:
-    if not isinstance(node, Greatest) or len(node.options) < 2:  # noqa: PLR2004
+def _greatest_steps(node: Greatest, telling: Telling, sentence: Sentence) -> Iterator[Line]:
+    if len(node.options) == 1:
         yield from telling.plain(node)
         return
     for one in node.options:
@@ -160,18 +157,18 @@ def _greatest_steps(node: Number, telling: Telling, sentence: Sentence) -> Itera
     yield telling.scene.say("step", sentence, options=options, result=result)
 
 
-@steps_of("higher")
-def _higher_steps(node: Number, telling: Telling) -> Iterator[Line]:
+@steps_of("higher", Greatest)
+def _higher_steps(node: Greatest, telling: Telling) -> Iterator[Line]:
     yield from _greatest_steps(node, telling, _HIGHER)
 
 
-@steps_of("one_of")
-def _one_of_steps(node: Number, telling: Telling) -> Iterator[Line]:
+@steps_of("one_of", Greatest)
+def _one_of_steps(node: Greatest, telling: Telling) -> Iterator[Line]:
     yield from _greatest_steps(node, telling, _ONE_OF)
 
 
-@phrase_of("pro_rata")
-def _pro_rata(node: Number | AtLeast, phrasing: Phrasing) -> list[Part]:
+@phrase_of("pro_rata", Product)
+def _pro_rata(node: Product, phrasing: Phrasing) -> list[Part]:
     given = {
         name: phrasing.inner(form_parts(node.form, name)[0])
         for name in ("amount", "budget", "approved")
@@ -179,8 +176,8 @@ def _pro_rata(node: Number | AtLeast, phrasing: Phrasing) -> list[Part]:
     return phrasing.fill(_CUT, **given)
 
 
-@steps_of("pro_rata")
-def _pro_rata_steps(node: Number, telling: Telling) -> Iterator[Line]:
+@steps_of("pro_rata", Product)
+def _pro_rata_steps(node: Product, telling: Telling) -> Iterator[Line]:
     scene = telling.scene
     amount, budget, approved = (
         form_parts(node.form, name)[0] for name in ("amount", "budget", "approved")

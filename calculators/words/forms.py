@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from calculators.words.parts import Line, Part
 
@@ -22,11 +22,13 @@ __all__ = ["WORDS", "FormWords", "form_parts", "phrase_of", "steps_of"]
 
 type PhraseWords = Callable[[Number | AtLeast, Phrasing], list[Part] | None]
 type StepWords = Callable[[Number, Telling], Iterator[Line]]
+type OwnPhrase[Node] = Callable[[Node, Phrasing], list[Part] | None]
+type OwnSteps[Node] = Callable[[Node, Telling], Iterator[Line]]
 
 
 @dataclass
 class FormWords:
-    """A form's own words; None where the plain ones will do."""
+    """A form's own words, for the one kind of node that it builds; None where plain ones will do."""
 
     phrase: PhraseWords | None = None
     steps: StepWords | None = None
@@ -36,21 +38,28 @@ class FormWords:
 WORDS: dict[str, FormWords] = {}
 
 
-def phrase_of(form: str) -> Callable[[PhraseWords], PhraseWords]:
-    """Register how a form is named; the function may give None to be named plainly."""
+def phrase_of[Node: Number | AtLeast](
+    form: str, _builds: type[Node]
+) -> Callable[[OwnPhrase[Node]], OwnPhrase[Node]]:
+    """Register how a form is named, which builds one kind of node.
 
-    def register(words: PhraseWords) -> PhraseWords:
-        WORDS.setdefault(form, FormWords()).phrase = words
+    The function may give None to be named plainly.
+    """
+
+    def register(words: OwnPhrase[Node]) -> OwnPhrase[Node]:
+        WORDS.setdefault(form, FormWords()).phrase = cast("PhraseWords", words)
         return words
 
     return register
 
 
-def steps_of(form: str) -> Callable[[StepWords], StepWords]:
-    """Register how a form's number comes about."""
+def steps_of[Node: Number](
+    form: str, _builds: type[Node]
+) -> Callable[[OwnSteps[Node]], OwnSteps[Node]]:
+    """Register how the number of a form comes about, which builds one kind of node."""
 
-    def register(words: StepWords) -> StepWords:
-        WORDS.setdefault(form, FormWords()).steps = words
+    def register(words: OwnSteps[Node]) -> OwnSteps[Node]:
+        WORDS.setdefault(form, FormWords()).steps = cast("StepWords", words)
         return words
 
     return register
