@@ -51,7 +51,6 @@ from calculators.kernel.nodes import (
 from calculators.kernel.rule import (
     Entitlement,
     Rule,
-    Stage,
     Validity,
     as_rule,
     at_least_amount,
@@ -102,7 +101,6 @@ __all__ = [
     "RuleError",
     "Several",
     "Shifted",
-    "Stage",
     "Stated",
     "Steps",
     "Sum",

@@ -13,7 +13,6 @@ from calculators.kernel.nodes import Number, as_number
 __all__ = [
     "Entitlement",
     "Rule",
-    "Stage",
     "Validity",
     "as_rule",
     "at_least_amount",
@@ -29,14 +28,6 @@ __all__ = [
 #: What the text promises: the amount itself, up to it, between two, at least it, by another
 #: policy's rule or as the authority settles, or no money.
 type Entitlement = Literal["exact", "ceiling", "between", "at-least", "referral", "none"]
-
-
-@dataclass(frozen=True)
-class Stage:
-    """A part of an amount that is paid later: its share, and after how many months."""
-
-    share: Number
-    after: Number
 
 
 @dataclass(frozen=True)
@@ -75,7 +66,6 @@ class Rule:
     least: Number | None = None
     requirements: tuple[Condition, ...] = ()
     elsewhere: Condition | None = None
-    stages: tuple[Stage, ...] = ()
 
     def if_met(self, *requirements: object) -> Rule:
         """Add what must be so for the benefit to be given."""

@@ -135,8 +135,7 @@ def roots(rule: Rule) -> tuple[Part, ...]:
     """Give the graphs that a rule is made of: requirements, what sets it aside, and its ends."""
     ends = dict.fromkeys(one for one in (rule.most, rule.least) if one is not None)
     elsewhere = () if rule.elsewhere is None else (rule.elsewhere,)
-    staged = tuple(one for stage in rule.stages for one in (stage.share, stage.after))
-    return (*rule.requirements, *elsewhere, *ends, *staged)
+    return (*rule.requirements, *elsewhere, *ends)
 
 
 def facts_of(rule: Rule) -> set[str]:

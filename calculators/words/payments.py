@@ -19,12 +19,10 @@ __all__ = ["payment_lines"]
 
 def payment_lines(outcome: Outcome, scene: Scene) -> Iterator[p.Line]:
     """Say each part of an amount that is paid in parts, and after how long."""
-    certainty = certainty_of(outcome)
-    for stage in outcome.rule.stages:
-        yield _line(stage.share, stage.after, outcome.payable_most, certainty, scene)
     number = outcome.rule.most
     if number is None:
         return
+    certainty = certainty_of(outcome)
     graph, situation = written_out(number, outcome.situation)
     inside = scene.in_situation(situation)
     for node in live_parts(graph, situation):
