@@ -104,13 +104,6 @@ class Outcome:
         own, paid = (self.least, self.most), (self.payable_least, self.payable_most)
         return [_in_fen(one) for one in own] != [_in_fen(one) for one in paid]
 
-    def holding(self, kind: str) -> bool | None:
-        """Say whether the policy's rule of a kind holds; True where it has none of that kind."""
-        found = [one.holds for one in self.effects if one.rule.kind == kind]
-        if False in found:
-            return False
-        return None if None in found else True
-
 
 def _in_fen(amount: Extended) -> int | None:
     return None if amount is None else floor_to_fen(amount)

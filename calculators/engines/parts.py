@@ -71,11 +71,6 @@ class Parts:
             self._write(self._answer_file, lambda csv: csv.headings())
             self._write(self._problem_file, lambda csv: csv.problem_headings())
 
-    @property
-    def resumes(self) -> bool:
-        """Say whether an earlier run is gone on with."""
-        return self.done.rows > 0
-
     def add_answers(self, text: str, count: int) -> None:
         """Add answers as CSV."""
         self.done.answers += count

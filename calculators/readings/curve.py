@@ -79,12 +79,6 @@ class Curve:
         """Say whether some piece is only known where it is computed."""
         return any(piece.is_bent for piece in self.pieces.pieces)
 
-    @property
-    def rises_for_ever(self) -> bool:
-        """Say whether the number rises without an end as the fact does."""
-        slope = self.pieces.pieces[-1].slope
-        return self.axis.domain.most is None and slope is not None and slope > 0
-
     def largest(self) -> Extended:
         """Give the largest value wherever the fact may be; None where it rises for ever."""
         return self.extreme(self.axis.domain.least, self.axis.domain.most, largest=True)

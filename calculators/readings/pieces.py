@@ -61,10 +61,6 @@ class Pieces:
             after = self.pieces[index + 1].start if index + 1 < len(self.pieces) else None
             yield piece, after
 
-    def mapped(self, change: Callable[[Piece], Piece]) -> Pieces:
-        """Change every piece by itself."""
-        return tidy([change(piece) for piece in self.pieces])
-
 
 def constant(start: Fraction, value: Fraction) -> Pieces:
     """Give the function that is the same everywhere."""

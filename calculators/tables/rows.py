@@ -24,7 +24,6 @@ __all__ = [
     "Answered",
     "Cells",
     "answer_row",
-    "situation_of",
 ]
 
 #: The columns of an answer, in their order.
@@ -80,13 +79,6 @@ def answer_row(policy: Policy, headings: Headings, number: int, cells: Cells) ->
         return Answered(problems=tuple(row.problems))
     outcomes = tuple(outcome_of(policy, article, one, situation) for one in benefits)
     return Answered(rows=tuple(_answer(one, row.id) for one in outcomes), outcomes=outcomes)
-
-
-def situation_of(
-    policy: Policy, headings: Headings, article: ArticleDefinition, cells: Sequence[object]
-) -> dict[str, Value | None]:
-    """Read the facts of a row that is known to be sound."""
-    return _Row(policy, headings, 0, cells).facts(article)
 
 
 def _answer(outcome: Outcome, name: str) -> tuple[str, ...]:
