@@ -18,7 +18,6 @@ from calculators.kernel import (
     Left,
     Number,
     Product,
-    Published,
     Quotient,
     Rule,
     Stated,
@@ -102,7 +101,7 @@ class _Writer:
             case Each(body=body):
                 where = Markup("<munder><mo>∑</mo>{}</munder>").format(_text(_EACH[self._language]))
                 return _row(where, self._inner(body))
-            case Days() | Published():
+            case Days():
                 return _text(text_of(self._phrasing.number(node)))
             case _:
                 assert_never(node)

@@ -15,7 +15,7 @@ from calculators.kernel.kinds import PLAIN, YUAN, Kind, RuleError
 
 if TYPE_CHECKING:
     from calculators.kernel.conditions import Condition
-    from calculators.kernel.days import Day, PeriodFact
+    from calculators.kernel.days import PeriodFact
     from calculators.kernel.rule import Rule
 
 __all__ = [
@@ -33,7 +33,6 @@ __all__ = [
     "ListFact",
     "Number",
     "Product",
-    "Published",
     "Quotient",
     "Steps",
     "Sum",
@@ -278,15 +277,6 @@ class Days(Expression):
 
 
 @dataclass(frozen=True, eq=False)
-class Published(Expression):
-    """A value that somebody publishes, as it stands on a day: each entry is (from when, value)."""
-
-    name: str
-    entries: tuple[tuple[str, Fraction], ...]
-    on: Day
-
-
-@dataclass(frozen=True, eq=False)
 class ListFact:
     """A list that the applicant states: its items have facts of their own."""
 
@@ -308,7 +298,6 @@ type Number = (
     | When
     | Each
     | Days
-    | Published
 )
 
 

@@ -33,7 +33,6 @@ from calculators.kernel import (
     NotBefore,
     Number,
     Product,
-    Published,
     Quotient,
     Several,
     Shifted,
@@ -51,7 +50,6 @@ from calculators.readings.exact import (
     left,
     moved,
     product,
-    published_on,
     quotient,
     steps,
 )
@@ -147,17 +145,6 @@ def interval_of(number: Number, box: Box) -> Interval:
             return _ZERO, None
         case Days():
             return _days_of(number, box)
-        case Published(on=on, entries=entries):
-            first, last = day_range(on, box)
-            values = [
-                published_on(number, first),
-                *(
-                    value
-                    for since, value in entries
-                    if first.isoformat() < since <= last.isoformat()
-                ),
-            ]
-            return min(values), max(values)
         case _:
             assert_never(number)
 

@@ -25,7 +25,6 @@ from calculators.kernel import (
     NotBefore,
     Number,
     Product,
-    Published,
     Quotient,
     Several,
     Stated,
@@ -34,7 +33,15 @@ from calculators.kernel import (
     When,
     Yes,
 )
-from calculators.readings.exact import STATED, Extended, Situation, amount_of, exact, holds
+from calculators.readings.exact import (
+    STATED,
+    Extended,
+    Situation,
+    UnknownFact,
+    amount_of,
+    exact,
+    holds,
+)
 from calculators.readings.items import written_out
 from calculators.readings.pieces import (
     MOST_PIECES,
@@ -130,7 +137,7 @@ class _Drawing:
         self.start = axis.domain.least
 
     def number(self, number: Number) -> Pieces:
-        if not self._turns_on_axis(number):
+        if isinstance(number, Figure | Days) or not self._turns_on_axis(number):
             value = amount_of(number, self.situation)
             if value is None:
                 raise Unbounded
@@ -162,8 +169,8 @@ class _Drawing:
                 return self.number(dict(cases).get(str(chosen), otherwise))
             case When(condition=condition, then=then, otherwise=otherwise):
                 return self._when(condition, then, otherwise)
-            case Figure() | Days() | Published() | Each():
-                return Pieces((bent(self.start),))
+            case Each(fact=listed):
+                raise UnknownFact(listed.name)
             case _:
                 assert_never(number)
 
@@ -238,7 +245,9 @@ class _Drawing:
 
     def truth(self, condition: Condition) -> list[tuple[Fraction, bool | None]]:
         """Say from where on a condition holds or fails; None where only trying tells."""
-        if not self._turns_on_axis(condition):
+        if isinstance(condition, Yes | Among | NotBefore | Stated) or not self._turns_on_axis(
+            condition
+        ):
             return [(self.start, holds(condition, self.situation))]
         match condition:
             case AtLeast(number=number, line=line):
@@ -255,8 +264,6 @@ class _Drawing:
                 return self._joined(1, parts)
             case Several(count=count, parts=parts):
                 return self._joined(count, parts)
-            case Yes() | Among() | NotBefore() | Stated():
-                return [(self.start, holds(condition, self.situation))]
             case _:
                 assert_never(condition)
 

@@ -26,7 +26,6 @@ from calculators.kernel import (
     NotBefore,
     Number,
     Product,
-    Published,
     Quotient,
     Several,
     Shifted,
@@ -80,9 +79,6 @@ def directions_of(number: Number, box: Box) -> Directions:
             return {listed.name: SPLIT}
         case Days(period=period):
             return {period.name: SPLIT} if box.get(period.name) is None else {}
-        case Published(on=on):
-            low, high = interval_of(number, box)
-            return {} if low == high else dict.fromkeys(_day_facts(on, box), BOTH)
         case _:
             assert_never(number)
 

@@ -34,7 +34,6 @@ from calculators.kernel import (
     NotBefore,
     Number,
     Product,
-    Published,
     Quotient,
     Several,
     Shifted,
@@ -58,7 +57,6 @@ __all__ = [
     "holds",
     "least",
     "moved",
-    "published_on",
     "quotient",
     "with_items",
 ]
@@ -183,11 +181,6 @@ def amount_of(number: Number, situation: Situation) -> Extended:
                 raise UnknownFact(period.name)
             first, last = cast("tuple[datetime.date, datetime.date]", stated)
             return Fraction((last - first).days)
-        case Published(on=on):
-            day = day_of(on, situation)
-            if day is None:
-                raise UnknownFact("a day")
-            return published_on(number, day)
         case _:
             assert_never(number)
 
@@ -264,15 +257,6 @@ def _month_length(year: int, month: int) -> int:
     if month == 12:  # noqa: PLR2004
         return 31
     return (datetime.date(year, month + 1, 1) - datetime.date(year, month, 1)).days
-
-
-def published_on(number: Published, day: datetime.date) -> Fraction:
-    """Give a published value as it stood on a day; before the first entry, the first."""
-    value = number.entries[0][1]
-    for since, then in number.entries:
-        if since <= day.isoformat():
-            value = then
-    return value
 
 
 def with_items(each: Each, situation: Situation) -> list[Situation]:

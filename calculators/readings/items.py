@@ -35,7 +35,6 @@ from calculators.kernel import (
     Number,
     PeriodFact,
     Product,
-    Published,
     Quotient,
     Several,
     Shifted,
@@ -156,8 +155,6 @@ def _rebuilt(part: Part, change: Callable[[Part], Part], rename: Rename) -> Part
             return replace(part, condition=held, then=number(then), otherwise=number(otherwise))
         case Each(body=body):
             return replace(part, body=number(body))
-        case Published(on=on):
-            return replace(part, on=day(on))
         case AtLeast(number=one, line=line):
             return replace(part, number=number(one), line=number(line))
         case NotBefore(day=then_, line=day_line):

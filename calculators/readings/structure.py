@@ -28,7 +28,6 @@ from calculators.kernel import (
     NotBefore,
     Number,
     Product,
-    Published,
     Quotient,
     Rule,
     Several,
@@ -79,8 +78,6 @@ def children(part: Part) -> tuple[Part, ...]:
             return condition, then, otherwise
         case Each(body=body):
             return (body,)
-        case Published(on=on):
-            return (on,)
         case AtLeast(number=number, line=line):
             return number, line
         case NotBefore(day=day, line=day_line):
@@ -151,6 +148,4 @@ def asked_of(rule: Rule) -> set[str]:
 def figures_of(rule: Rule) -> list[str]:
     """Name the figures that a rule uses, in the order of its graph."""
     found = (one for root in roots(rule) for one in walk(root))
-    return list(
-        dict.fromkeys(one.name for one in found if isinstance(one, Figure | DayFigure | Published))
-    )
+    return list(dict.fromkeys(one.name for one in found if isinstance(one, Figure | DayFigure)))

@@ -28,7 +28,6 @@ from calculators.kernel import (
     NotBefore,
     Number,
     Product,
-    Published,
     Quotient,
     Several,
     Shifted,
@@ -103,12 +102,12 @@ class Phrasing:
         if isinstance(node, Product) and not (self.shallow and self.scene.knows(node)):
             factors = [self.scene.resolved(one) for one in node.factors]
             return len(factors) == 2 and all(isinstance(one, Figure | Fact) for one in factors)  # noqa: PLR2004
-        return isinstance(node, Figure | Fact | Days | Published) or is_nothing(node)
+        return isinstance(node, Figure | Fact | Days) or is_nothing(node)
 
     def _plain(self, node: Number) -> list[p.Part]:
         match node:
-            case Figure() | Published():
-                return self._figure(node)
+            case Figure():
+                return [self.scene.figure(node)]
             case Fact():
                 known = self.values and self.scene.situation.get(node.name) is not None
                 return self.scene.named_and_stated(node) if known else self.scene.the(node.name)
@@ -139,12 +138,6 @@ class Phrasing:
                 return self.fill("sum_over", body=self.inner(body), items=named)
             case _:
                 assert_never(node)
-
-    def _figure(self, node: Figure | Published) -> list[p.Part]:
-        if isinstance(node, Figure):
-            return [self.scene.figure(node)]
-        on = self.day(node.on)
-        return self.fill("published_on", value=self.scene.figure(node), day=on)
 
     def _days(self, node: Days, name: str) -> list[p.Part]:
         named = self.fill("days_of", period=self.scene.the(name))

@@ -22,7 +22,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "larger_of": ("{options}中较大的", "the larger of {options}"),
     "largest_of": ("{options}中最大的", "the largest of {options}"),
     "steps_of": ("{amount}中满 {step}的个数", "the number of full steps of {step} in {amount}"),
-    "published_on": ("{day}公布的{value}", "{value} as published on {day}"),
     "days_of": ("{period}的天数", "the days of {period}"),
     "by_choice": ("按{choice}：{cases}", "depending on {choice}: {cases}"),
     "one_case": ("{value}为 {amount}", "{amount} for {value}"),

@@ -18,7 +18,6 @@ from calculators.kernel import (
     Figure,
     Kind,
     Number,
-    Published,
     Stated,
     When,
 )
@@ -163,13 +162,11 @@ class Scene:
 
     # Figures
 
-    def figure(self, node: Figure | DayFigure | Published) -> p.Part:
+    def figure(self, node: Figure | DayFigure) -> p.Part:
         """Write a figure, pointing at the words that set it; a nameless one as a bare number."""
         definition = self.article.figures.get(node.name)
         if isinstance(node, DayFigure):
             text = p.day(node.value, self.language)
-        elif isinstance(node, Published):
-            text = node.name if definition is None else definition.label[self.language]
         elif definition is None:
             text = self.number(node.value, node.kind)
         else:

@@ -18,7 +18,6 @@ from calculators.kernel import (
     Left,
     Number,
     Product,
-    Published,
     Quotient,
     Steps,
     Sum,
@@ -46,7 +45,7 @@ def step_lines(number: Number, scene: Scene) -> Iterator[p.Line]:
 
 
 def _is_leaf(node: Number) -> bool:
-    return isinstance(node, Figure | Fact | Days | Published) or is_nothing(node)
+    return isinstance(node, Figure | Fact | Days) or is_nothing(node)
 
 
 @dataclass
@@ -86,7 +85,7 @@ class Telling:
         """Say a number that is nothing but a figure or a fact."""
         if is_nothing(node):
             return self.scene.say("step", "nothing_given")
-        name = "set_by_text" if isinstance(node, Figure | Published) else "set_by_fact"
+        name = "set_by_text" if isinstance(node, Figure) else "set_by_fact"
         given = self.shallow.number(node)
         place = "amount" if name == "set_by_text" else "fact"
         if name == "set_by_fact" and not self.scene.knows(node):
@@ -104,7 +103,7 @@ class Telling:
     def plain(self, node: Number) -> Iterator[p.Line]:
         """Say a node in plain words."""
         match node:
-            case Figure() | Fact() | Days() | Published():
+            case Figure() | Fact() | Days():
                 yield self.leaf(node)
             case When():
                 yield from self._when(node)

@@ -29,7 +29,6 @@ from calculators.kernel import (
     NotBefore,
     Number,
     Product,
-    Published,
     Quotient,
     Several,
     Stated,
@@ -61,9 +60,6 @@ class Known:
                 return self.facts.is_known(period.name)
             case Each(fact=listed):
                 return self.facts.is_known(listed.name)
-            case Published(on=on):
-                day = self.reading.exact_day(on)
-                return exp.Not(this=exp.Is(this=exp.paren(day), expression=exp.Null()))
             case Product(factors=parts) | Least(options=parts) | Greatest(options=parts):
                 return self._all(parts)
             case Sum(parts=parts):

@@ -41,7 +41,6 @@ from calculators.kernel import (
     NotBefore,
     Number,
     Product,
-    Published,
     Quotient,
     Several,
     Shifted,
@@ -135,8 +134,6 @@ class Reading:
                 return self.facts.each(listed, ends, of)
             case Days(period=period):
                 return self.facts.days(period.name)
-            case Published():
-                return self._published(number)
             case _:
                 assert_never(number)
 
@@ -181,24 +178,6 @@ class Reading:
         return self.ratios.least([low for low, _ in ends]), self.ratios.greatest(
             [high for _, high in ends]
         )
-
-    def _published(self, number: Published) -> Ends:
-        of = self.ratios
-        first, last = self.days(number.on)
-        entries = [(_day(since), of.constant(value)) for since, value in number.entries]
-        start = entries[0][1]
-        for since, value in entries[1:]:
-            reached = exp.LTE(this=since.copy(), expression=first.copy())
-            start = of.chosen([(reached, value)], start)
-        low = high = start
-        for since, value in entries:
-            within = exp.and_(
-                exp.LT(this=first.copy(), expression=since.copy()),
-                exp.LTE(this=since.copy(), expression=last.copy()),
-            )
-            low = of.chosen([(within, of.least([low, value]))], low)
-            high = of.chosen([(within.copy(), of.greatest([high, value]))], high)
-        return low, high
 
     def days(self, day: Day) -> tuple[exp.Expr, exp.Expr]:
         """Give the first and the last day that a day may be."""
@@ -348,9 +327,3 @@ def _joined_sum(parts: Sequence[exp.Expr]) -> exp.Expr:
 
 def _date(day: datetime.date) -> exp.Expr:
     return exp.Cast(this=text(day.isoformat()), to=exp.DataType.build("DATE"))
-
-
-def _day(written: str) -> exp.Expr:
-    """Read the day of a published value, of which only the month may be given."""
-    year, month, day = [*written.split("-"), "1", "1"][:3]
-    return _date(datetime.date(int(year), int(month), int(day)))
