@@ -39,7 +39,6 @@ from calculators.readings.exact import (
     Situation,
     UnknownFact,
     amount_of,
-    exact,
     holds,
 )
 from calculators.readings.items import written_out
@@ -74,11 +73,11 @@ class Curve:
     axis: Fact
     pieces: Pieces
 
-    def at(self, x: Fraction) -> Fraction:
-        """Give the value at x, a value that the fact may have."""
+    def at(self, x: Fraction) -> Extended:
+        """Give the value at x, a value that the fact may have; None where it has no end."""
         piece = self.pieces.piece_at(x)
         if piece.is_bent:
-            return exact(self.number, {**self.situation, self.axis.name: x})
+            return amount_of(self.number, {**self.situation, self.axis.name: x})
         return piece.at(x)
 
     @property
@@ -91,7 +90,7 @@ class Curve:
         return self.extreme(self.axis.domain.least, self.axis.domain.most, largest=True)
 
     def smallest(self) -> Extended:
-        """Give the smallest value wherever the fact may be."""
+        """Give the smallest value wherever the fact may be; None where none has an end."""
         return self.extreme(self.axis.domain.least, self.axis.domain.most, largest=False)
 
     def extreme(self, low: Fraction, high: Extended, *, largest: bool) -> Extended:
@@ -99,7 +98,7 @@ class Curve:
 
         Of a bent piece only its two ends are looked at.
         """
-        found: list[Fraction] = []
+        found: list[Extended] = []
         for piece, end in self.pieces.spans():
             until = high if end is None else _before(end, self.axis)
             if high is not None and until is not None:
@@ -115,7 +114,10 @@ class Curve:
                 found.append(self.at(until))
             elif piece.slope is not None and piece.slope > 0 and largest:
                 return None
-        return max(found) if largest else min(found)
+        known = [one for one in found if one is not None]
+        if largest:
+            return max(known) if len(known) == len(found) else None
+        return min(known, default=None)
 
 
 def curve_of(number: Number, situation: Situation, axis: Fact) -> Curve:

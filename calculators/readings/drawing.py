@@ -45,16 +45,20 @@ type Stretch = list[Place]
 
 
 def stretches(curve: Possible, end: Fraction) -> list[Stretch]:
-    """Cut a curve into stretches up to an end; where one doesn't begin as the last ended, it jumps."""
+    """Cut a curve into stretches up to an end; where one doesn't begin as the last ended, it jumps.
+
+    A stretch that has no end wherever it is tried is left out.
+    """
     if len(curve.curves) != 1:
-        return [_through(curve, curve.axis.domain.least, end, _PLACES)]
+        whole = _through(curve, curve.axis.domain.least, end, _PLACES)
+        return [whole] if whole else []
     found: list[Stretch] = []
     for piece, after in curve.curves[0].pieces.spans():
         if piece.start >= end and found:
             break
         until = end if after is None else min(after, end)
         found.append(_stretch(curve, piece, until))
-    return found
+    return [one for one in found if one]
 
 
 def _stretch(curve: Possible, piece: Piece, until: Fraction) -> Stretch:

@@ -52,7 +52,6 @@ __all__ = [
     "UnknownFact",
     "amount_of",
     "day_of",
-    "exact",
     "greatest",
     "holds",
     "least",
@@ -115,14 +114,6 @@ def steps(amount: Extended, step: Extended) -> Extended:
     """Count full steps."""
     found = quotient(amount, step)
     return None if found is None else Fraction(found.numerator // found.denominator)
-
-
-def exact(number: Number, situation: Situation) -> Fraction:
-    """Give a number that is known and has an end; raises UnknownFact for any other."""
-    found = amount_of(number, situation)
-    if found is None:
-        raise UnknownFact("without end")
-    return found
 
 
 def amount_of(number: Number, situation: Situation) -> Extended:

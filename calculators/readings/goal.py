@@ -37,9 +37,15 @@ def least_reaching(curve: Curve, goal: Fraction) -> Fraction | None:
             found = _in_straight(piece, start, until, goal)
         found = None if found is None else rounded_up(found, axis)
         # On the next value that may be stated the amount may have passed a bend and fallen again.
-        if found is not None and floor_to_fen(curve.at(found)) >= wanted:
+        if found is not None and _reaches(curve, found, wanted):
             return found
     return None
+
+
+def _reaches(curve: Curve, x: Fraction, wanted: int) -> bool:
+    """Say whether the amount at x is so many fen or more, or has no end."""
+    amount = curve.at(x)
+    return amount is None or floor_to_fen(amount) >= wanted
 
 
 def rounded_up(value: Fraction, axis: Fact) -> Fraction:
@@ -74,7 +80,7 @@ def _in_bent(curve: Curve, start: Fraction, until: Fraction, goal: Fraction) -> 
         if not waiting:
             return None
         low, high = waiting.pop()
-        if curve.at(low) >= wanted:
+        if _reaches(curve, low, floor_to_fen(goal)):
             return low
         box: Box = {**curve.situation, axis.name: Between((low, high))}
         most = interval_of(curve.number, box)[1]

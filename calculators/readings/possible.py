@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 from itertools import product
 from typing import cast
 
@@ -16,7 +17,7 @@ from calculators.readings.bounds import most_of, range_of, values_of
 from calculators.readings.box import Between, Box
 from calculators.readings.curve import Curve, Unbounded, curve_of
 from calculators.readings.directions import DOWN, SPLIT, UP, directions_of
-from calculators.readings.exact import Extended, Situation, UnknownFact
+from calculators.readings.exact import Extended, Situation, UnknownFact, greatest
 from calculators.readings.goal import least_reaching
 from calculators.readings.items import written_out
 from calculators.readings.settling import with_any
@@ -46,7 +47,7 @@ class Possible:
     def at(self, x: Fraction) -> Extended:
         """Give the most where the fact is x; None where there is no upper end."""
         if self.curves:
-            return max(curve.at(x) for curve in self.curves)
+            return reduce(greatest, (curve.at(x) for curve in self.curves))
         return most_of(self.number, {**self.situation, self.axis.name: x})[0]
 
     def least_reaching(self, goal: Fraction) -> Fraction | None:

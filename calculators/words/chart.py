@@ -72,7 +72,8 @@ def chart_of(outcome: Outcome, axis: str | None, language: Language) -> dict[str
     if curve is None:
         return None
     scene = scene_of(outcome.policy, outcome.article, outcome.situation, language)
-    return _Chart(outcome, curve, scene).drawn(axes)
+    chart = _Chart(outcome, curve, scene)
+    return chart.drawn(axes) if chart.parts else None
 
 
 class _Chart:
