@@ -154,8 +154,6 @@ class _Search:
             return False
         self.curves += 1
         low, high = self._range(name, box)
-        if low is None:
-            return False
         situation: dict[str, Value | None] = {}
         for fact, found in box.items():
             if isinstance(found, Between) and fact != name:
@@ -195,10 +193,11 @@ class _Search:
         end = high if top else low
         return Between((end, end))
 
-    def _range(self, name: str, box: Box) -> tuple[Extended, Extended]:
+    def _range(self, name: str, box: Box) -> tuple[Fraction, Extended]:
+        """Give the range of an open fact, which always has a lower end."""
         stated = box.get(name)
         if isinstance(stated, Between):
-            return stated
+            return cast("tuple[Fraction, Extended]", stated)
         part = self.parts[name]
         if isinstance(part, Fact):
             return part.domain.least, part.domain.most
@@ -246,7 +245,7 @@ class _Search:
 
     def _width(self, name: str, box: Box) -> Fraction:
         low, high = self._range(name, box)
-        return _ENDLESS if low is None or high is None else high - low
+        return _ENDLESS if high is None else high - low
 
     def _values(self, name: str, box: Box) -> Iterable[Box]:
         values = values_of(self.number, name)
@@ -256,8 +255,6 @@ class _Search:
         low, high = self._range(name, box)
         part = self.parts[name]
         grain = part.domain.grain if isinstance(part, Fact) else Fraction(1)
-        if low is None:
-            return []
         if high is None:
             stated = part.domain.stated if isinstance(part, Fact) else low
             if low >= stated:

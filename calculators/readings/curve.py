@@ -402,9 +402,8 @@ def _crossed(
         gap, closing = -gap, -closing
     if closing <= 0:
         return [first]
+    # `first` was below at the start: where both were equal there, it would have stayed so.
     crossing = start + gap / closing
     if end is not None and crossing >= end:
         return [first]
-    if crossing == start:
-        return [second]
     return [first, Piece(crossing, second.at(crossing), second.slope)]

@@ -129,12 +129,15 @@ def _still(found: Directions, box: Box) -> Directions:
 
 
 def _condition(condition: Condition, box: Box) -> Directions:
-    """Say which way more of each open fact moves a condition: up is towards true."""
+    """Say which way more of each open fact moves a condition: up is towards true.
+
+    What is settled, as whether a fact is stated always is, is moved by nothing.
+    """
+    if isinstance(condition, Stated) or truth_of(condition, box) is not None:
+        return {}
     match condition:
         case Yes(fact=name) | Among(fact=name):
-            return {name: SPLIT} if box.get(name) is None else {}
-        case Stated():
-            return {}
+            return {name: SPLIT}
         case AtLeast(number=number, line=line):
             turned = _turned(directions_of(line, box))
             return _together([directions_of(number, box), turned])
@@ -142,8 +145,7 @@ def _condition(condition: Condition, box: Box) -> Directions:
             later = dict.fromkeys(_day_facts(day, box), UP)
             return _together([later, dict.fromkeys(_day_facts(day_line, box), DOWN)])
         case All(parts=parts) | Any(parts=parts) | Several(parts=parts):
-            open_parts = (one for one in parts if truth_of(one, box) is None)
-            return _together(_condition(one, box) for one in open_parts)
+            return _together(_condition(one, box) for one in parts)
         case Not(part=part):
             return _turned(_condition(part, box))
         case _:

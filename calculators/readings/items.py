@@ -79,9 +79,9 @@ def _written(part: Part, counts: tuple[tuple[str, int], ...]) -> Part:
         if length is None:
             return part
         prefix = f"{part.fact.name}."
+        named = (f"{part.fact.name}[{index}]." for index in range(1, length + 1))
         bodies = tuple(
-            cast("Number", renamed(part.body, prefix, f"{part.fact.name}[{index}]."))
-            for index in range(1, length + 1)
+            cast("Number", _written(renamed(part.body, prefix, one), counts)) for one in named
         )
         return Sum(bodies, kind=part.kind)
     return rebuilt(part, lambda child: _written(child, counts), lambda name: name)
