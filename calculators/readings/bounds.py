@@ -231,9 +231,9 @@ class _Search:
                 low, high = self._range(name, box)
                 end = (low, high)[pick]
                 tried[name] = Between((end, end))
-            low, high = interval_of(self.number, tried)
-            if low == high:
-                self._take(low)
+            least, most = interval_of(self.number, tried)
+            if least == most:
+                self._take(least)
 
     def _cut(self, box: Box) -> Iterable[Box]:
         _, open_facts = self._settled(box)

@@ -10,16 +10,21 @@ from calculators.readings.box import Between, Box, interval_of
 from calculators.readings.curve import Curve
 from calculators.readings.pieces import Piece
 
-__all__ = ["least_reaching", "rounded_up"]
+__all__ = ["Unsettled", "least_reaching", "rounded_up"]
 
 #: How often a bent piece is cut before its start is given up as too hard to find.
 _ENOUGH = 2000
 
 
+class Unsettled(ArithmeticError):
+    """Raised where it is too hard to say whether an amount is reached, and where first."""
+
+
 def least_reaching(curve: Curve, goal: Fraction) -> Fraction | None:
     """Find the least value of the fact whose amount, rounded down to the fen, reaches a goal.
 
-    None says that no value that the fact may have reaches it.
+    None says that no value that the fact may have reaches it. Raises Unsettled where a bend is
+    too fine to tell.
     """
     wanted = floor_to_fen(goal)
     axis = curve.axis
@@ -88,8 +93,7 @@ def _in_bent(curve: Curve, start: Fraction, until: Fraction, goal: Fraction) -> 
             continue
         count = (low + high) / 2 / grain
         middle = (count.numerator // count.denominator) * grain
-        if middle + grain <= high:
-            waiting.append((middle + grain, high))
+        waiting.append((min(middle + grain, high), high))
         if middle > low:
             waiting.append((low, middle))
-    return None
+    raise Unsettled

@@ -10,7 +10,7 @@ from calculators.outcome import Outcome
 from calculators.readings.bounds import range_of
 from calculators.readings.curve import Curve, Unbounded, curve_of
 from calculators.readings.exact import UnknownFact
-from calculators.readings.goal import least_reaching, rounded_up
+from calculators.readings.goal import Unsettled, least_reaching, rounded_up
 from calculators.readings.items import written_out
 from calculators.readings.limits import limits_of
 from calculators.readings.structure import walk
@@ -71,9 +71,9 @@ def _reaching(
     goal = scene.value(cap)
     try:
         curve = curve_of(number, outcome.situation, axis)
-    except (UnknownFact, Unbounded):
+        found = None if goal is None else least_reaching(curve, goal)
+    except (UnknownFact, Unbounded, Unsettled):
         return
-    found = None if goal is None else least_reaching(curve, goal)
     if goal is None or found is None or found <= axis.domain.least:
         return
     name = "cap_reached_from" if _stays(curve, found) else "cap_reached_at"

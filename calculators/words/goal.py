@@ -7,6 +7,7 @@ from fractions import Fraction
 from calculators.kernel import Fact
 from calculators.outcome import Outcome, outcome_of
 from calculators.problems import Language
+from calculators.readings.goal import Unsettled
 from calculators.readings.possible import possible
 from calculators.readings.structure import walk
 from calculators.words import parts as p
@@ -40,7 +41,10 @@ def goal_line(outcome: Outcome, axis: str, goal: Fraction, language: Language) -
     if drawn is None or not drawn.curves:
         return scene.say("open", "chart_none")
     wanted = max([goal, *_others(outcome)])
-    found = drawn.least_reaching(wanted)
+    try:
+        found = drawn.least_reaching(wanted)
+    except Unsettled:
+        return scene.say("open", "goal_unsettled", **given)
     if found is None:
         most = drawn.largest()
         # A most that lies beyond what may be stated is none for the reader.

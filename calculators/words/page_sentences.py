@@ -63,6 +63,10 @@ PAGE_SENTENCES: dict[str, tuple[str, str]] = {
         "无论{fact}是多少，金额都可能达到 {goal}。",
         "The amount may reach {goal} even with nothing of {fact}.",
     ),
+    "goal_unsettled": (
+        "{fact}要多少，金额才达到 {goal}，这里算不出来。",
+        "What the {fact} must be for the amount to reach {goal} can't be worked out here.",
+    ),
     "goal_none": (
         "{fact}再多也达不到 {goal}；最多 {most}。",
         "No {fact} reaches {goal}; the most is {most}.",

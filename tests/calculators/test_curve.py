@@ -40,7 +40,8 @@ def _curve(article: str, benefit: str, axis: str, **facts: int) -> Curve:
 
 
 def _points(curve: Curve) -> list[tuple[Fraction, Fraction]]:
-    return [(piece.start, curve.at(piece.start)) for piece in curve.pieces.pieces]
+    starts = [piece.start for piece in curve.pieces.pieces]
+    return [(x, y) for x in starts if (y := curve.at(x)) is not None]
 
 
 def _slope(curve: Curve) -> Fraction | None:

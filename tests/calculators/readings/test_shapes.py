@@ -31,7 +31,7 @@ from calculators.readings.bounds import range_of
 from calculators.readings.curve import Curve, Unbounded, curve_of
 from calculators.readings.drawing import stretches
 from calculators.readings.exact import Situation, UnknownFact, amount_of
-from calculators.readings.goal import least_reaching
+from calculators.readings.goal import Unsettled, least_reaching
 from calculators.readings.pieces import bent
 from calculators.readings.possible import Possible, possible
 from calculators.rulebook import FactSpace
@@ -136,12 +136,14 @@ def test_the_extremes_lie_within_what_the_fact_may_be() -> None:
     """A turn beyond the largest value that the fact may have is none."""
     curve = curve_of(at_most(_FEE, _sum(500)), {}, _FEE)
     assert [one.start for one in curve.pieces.pieces] == [0, 500]
-    assert (curve.smallest(), curve.largest()) == (0, 400)
+    assert curve.smallest() == 0
+    assert curve.largest() == 400
 
 
 def test_the_extremes_of_a_share_are_those_at_its_ends_and_jumps() -> None:
     curve = curve_of(when(_SHARE >= _HALF, _TEN, _FIFTY), {}, _SHARE)
-    assert (curve.smallest(), curve.largest()) == (10, 50)
+    assert curve.smallest() == 10
+    assert curve.largest() == 50
 
 
 @pytest.mark.parametrize(
@@ -168,7 +170,8 @@ def _endless_at_nothing() -> Number:
 def test_what_has_no_end_at_some_values_has_it_there_alone() -> None:
     curve = curve_of(_endless_at_nothing(), {}, _FEE)
     assert [curve.at(_F(x)) for x in (0, 1, 50, 400)] == [None, 10_000, 200, 25]
-    assert (curve.smallest(), curve.largest()) == (25, None)
+    assert curve.smallest() == 25
+    assert curve.largest() is None
 
 
 def test_where_nothing_has_an_end_there_is_no_smallest_amount() -> None:
@@ -243,11 +246,23 @@ def test_a_share_reaches_a_goal_at_its_exact_value() -> None:
     assert least_reaching(curve_of(_sum(300) * _SHARE, {}, _SHARE), _F(100)) == _F(1, 3)
 
 
-def test_the_search_for_a_goal_just_out_of_reach_ends() -> None:
-    """Among four million values none reaches a fen more than the highest amount."""
-    fine = Fact("fee", "money", Domain(most=_F(400), grain=_F(1, 10_000)), kind=YUAN)
-    hump = fine * ((_LIMIT - fine) / _HUNDRED)
-    assert least_reaching(curve_of(hump, {}, fine), _F("400.01")) is None
+def test_a_goal_that_only_the_largest_share_reaches() -> None:
+    """900 yuan times a share that is at most a third, times the share again, is 100 there alone."""
+    third = Fact("share", "percent", Domain(most=_F(1, 3), stated=_F(1, 3), grain=None))
+    curve = curve_of(_sum(900) * third * third, {}, third)
+    assert least_reaching(curve, _F(100)) == _F(1, 3)
+    assert least_reaching(curve, _F("100.01")) is None
+
+
+def test_where_a_bend_is_too_fine_nothing_is_said_of_a_goal() -> None:
+    """Among millions of values about the top, the search ends and never says that none reaches it."""
+    fine = Fact("fee", "money", Domain(most=_F(4_000_000)), kind=YUAN)
+    hump = fine * ((_sum(4_000_000) - fine) / _sum(1_000_000))
+    curve = curve_of(hump, {}, fine)
+    assert curve.at(_F(2_000_000)) == 4_000_000
+    assert least_reaching(curve, _F(3_000_000)) == 1_000_000
+    with pytest.raises(Unsettled):
+        least_reaching(curve, _F(4_000_000))
 
 
 _ITEMS = FactSpace(
@@ -268,7 +283,8 @@ def test_a_curve_needs_the_list_that_it_adds_up() -> None:
         curve_of(number, {}, _FEE)
     known: Situation = {"devices": ({"price": _F(30)}, {"price": _F(90)})}
     curve = curve_of(number, known, _FEE)
-    assert [(one.start, one.value) for one in curve.pieces.pieces] == [(0, 0), (30, 60), (70, 100)]
+    assert [one.start for one in curve.pieces.pieces] == [0, 30, 70]
+    assert [curve.at(_F(x)) for x in (0, 30, 70, 400)] == [0, 60, 100, 100]
 
 
 def test_a_list_within_a_list_is_written_out_as_well() -> None:
@@ -291,6 +307,6 @@ def test_a_list_within_a_list_is_written_out_as_well() -> None:
 def test_a_condition_of_another_fact_is_the_same_all_along(day: str) -> None:
     date = datetime.date.fromisoformat(day)
     number = when(_FROM & (_FEE >= _FIFTY), _TEN)
-    drawn = [(0, 0), (50, 10)] if day == "2026-03-01" else [(0, 0)]
+    given = 10 if day == "2026-03-01" else 0
     curve = curve_of(number, {"on": date}, _FEE)
-    assert [(one.start, one.value) for one in curve.pieces.pieces] == drawn
+    assert [curve.at(_F(x)) for x in (0, 49, 50, 400)] == [0, 0, given, given]
