@@ -123,7 +123,10 @@ def _room_lines(before: list[Number], room: Left, telling: Telling) -> Iterator[
         missing = joined(scene.open_facts(room), scene.language)
         yield scene.say("step", _ROOM_OPEN, total=total, taken=taken, missing=missing)
         return
-    whole = scene.value(room.total)
+    left, whole = scene.value(room), scene.value(room.total)
+    if left is None:
+        # What has no end holds nothing back.
+        return
     off = [scene.value(one) for one in room.taken]
     if whole is not None and None not in off:
         over = sum((one for one in off if one is not None), Fraction(0)) - whole
@@ -131,8 +134,8 @@ def _room_lines(before: list[Number], room: Left, telling: Telling) -> Iterator[
             shown = scene.number(over, room.kind)
             yield scene.say("step", _ROOM_OVERSPENT, total=total, taken=taken, over=shown)
             return
-    amount, left = _amount(before, telling), scene.value(room)
-    if amount is None or left is None:
+    amount = _amount(before, telling)
+    if amount is None:
         name = _ROOM_LEFT
     else:
         name = _ROOM_EXCEEDED if _compared(amount, left, room.kind) > 0 else _ROOM_KEPT

@@ -77,10 +77,10 @@ def _raised_steps(node: Sum, telling: Telling) -> Iterator[Line]:
 
 
 @phrase_of("plus_points", Sum)
-def _plus_points(node: Sum, phrasing: Phrasing) -> list[Part] | None:
+def _plus_points(node: Sum, phrasing: Phrasing) -> list[Part]:
     kept = [one for one in node.parts if not is_nothing(phrasing.scene.resolved(one))]
     if len(kept) < 2:  # noqa: PLR2004
-        return phrasing.inner(kept[0]) if kept else None
+        return phrasing.inner(kept[0] if kept else zero(node.kind))
     return phrasing.fill("sum_of", parts=phrasing.listed(kept))
 
 

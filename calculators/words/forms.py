@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["WORDS", "FormWords", "form_parts", "phrase_of", "steps_of"]
 
-type PhraseWords = Callable[[Number | AtLeast, Phrasing], list[Part] | None]
+type PhraseWords = Callable[[Number | AtLeast, Phrasing], list[Part]]
 type StepWords = Callable[[Number, Telling], Iterator[Line]]
-type OwnPhrase[Node] = Callable[[Node, Phrasing], list[Part] | None]
+type OwnPhrase[Node] = Callable[[Node, Phrasing], list[Part]]
 type OwnSteps[Node] = Callable[[Node, Telling], Iterator[Line]]
 
 
@@ -41,10 +41,7 @@ WORDS: dict[str, FormWords] = {}
 def phrase_of[Node: Number | AtLeast](
     form: str, _builds: type[Node]
 ) -> Callable[[OwnPhrase[Node]], OwnPhrase[Node]]:
-    """Register how a form is named, which builds one kind of node.
-
-    The function may give None to be named plainly.
-    """
+    """Register how a form is named, which builds one kind of node."""
 
     def register(words: OwnPhrase[Node]) -> OwnPhrase[Node]:
         WORDS.setdefault(form, FormWords()).phrase = cast("PhraseWords", words)
@@ -66,8 +63,6 @@ def steps_of[Node: Number](
 
 
 def form_parts(form: Form | None, name: str) -> tuple[Number, ...]:
-    """Give a part of a form that is one number or several, as numbers."""
-    found = None if form is None else form.get(name)
-    if found is None:
-        return ()
-    return found if isinstance(found, tuple) else (found,)
+    """Give a part of a node's form that is one number or several, as numbers."""
+    found = cast("Form", form)[name]
+    return cast("tuple[Number, ...]", found if isinstance(found, tuple) else (found,))

@@ -70,12 +70,12 @@ class Phrasing:
 
     def number(self, node: Number) -> list[p.Part]:
         """Name a number as a noun phrase."""
+        return self._own_words(node) or self._plain(node)
+
+    def _own_words(self, node: Number | AtLeast) -> list[p.Part] | None:
+        """Name a node as its form does; None where it has none, or no words of its own."""
         words = None if node.form is None else WORDS.get(node.form.name)
-        if words is not None and words.phrase is not None:
-            found = words.phrase(node, self)
-            if found is not None:
-                return found
-        return self._plain(node)
+        return None if words is None or words.phrase is None else words.phrase(node, self)
 
     def inner(self, node: Number) -> list[p.Part]:
         """Name a number inside another phrase; a compound one stands in brackets."""
@@ -156,10 +156,6 @@ class Phrasing:
     def _product(self, node: Product) -> list[p.Part]:
         """Name a rate of a base, so much for a quantity, or numbers multiplied."""
         resolved = [self.scene.resolved(one) for one in node.factors]
-        if not resolved:
-            return [self.scene.number(Fraction(1), node.kind)]
-        if len(resolved) == 1:
-            return self.inner(resolved[0])
         rates = [one for one in resolved if isinstance(one, Figure) and one.kind.is_plain]
         others = [one for one in resolved if one not in rates]
         if not rates or not others:
@@ -290,11 +286,9 @@ class Phrasing:
         return self.fill(sentence, fact=self.scene.the(name), values=shown)
 
     def _at_least(self, node: AtLeast, *, holds: bool) -> list[p.Part]:
-        words = None if node.form is None else WORDS.get(node.form.name)
-        if words is not None and words.phrase is not None and holds:
-            found = words.phrase(node, self)
-            if found is not None:
-                return found
+        found = self._own_words(node) if holds else None
+        if found is not None:
+            return found
         number, line = node.number, node.line
         # `fact > line` is built the other way round; said of the fact it reads as the text does.
         if isinstance(number, Figure) and not isinstance(line, Figure):

@@ -88,7 +88,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # Steps of any rule
     "step": ("{phrase}为 {result}。", "{phrase} is {result}."),
     "step_open": ("{phrase}；尚未填写：{missing}。", "{phrase}; not stated yet: {missing}."),
-    "step_unknown": ("{phrase}；还不能算出。", "{phrase}; it can't be worked out yet."),
     "set_by_text": ("原文规定的数额为 {amount}。", "The text sets {amount}."),
     "set_by_fact": ("数额即{fact}。", "The amount is {fact}."),
     "nothing_given": ("这里不给予金额。", "Here nothing is given."),

@@ -103,8 +103,6 @@ class Telling:
     def plain(self, node: Number) -> Iterator[p.Line]:
         """Say a node in plain words."""
         match node:
-            case Figure() | Fact() | Days():
-                yield self.leaf(node)
             case When():
                 yield from self._when(node)
             case Cases():
@@ -117,7 +115,7 @@ class Telling:
                 yield from self.computed(node, one, other)
             case Least(options=options) | Greatest(options=options):
                 yield from self.computed(node, *options)
-            case Each():
+            case Figure() | Fact() | Days() | Each():
                 yield self.summed_up(node)
             case _:
                 assert_never(node)
@@ -144,10 +142,7 @@ class Telling:
     def still_open(self, node: Number, phrase: list[p.Part] | None = None) -> p.Line:
         """Say how a number will be worked out, and which facts are not stated yet."""
         named = self.shallow.number(node) if phrase is None else phrase
-        missing = self.scene.open_facts(node)
-        if not missing:
-            return self.scene.say("step", "step_unknown", phrase=named)
-        shown = p.joined(missing, self.scene.language)
+        shown = p.joined(self.scene.open_facts(node), self.scene.language)
         return self.scene.say("step", "step_open", phrase=named, missing=shown)
 
     def _when(self, node: When) -> Iterator[p.Line]:
