@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import assert_never
 
 from calculators.definitions import BenefitDefinition, GeneralDefinition
 from calculators.kernel import (
@@ -72,9 +73,16 @@ class GeneralRule:
         day = day_of(self.day, situation)
         if day is None:
             return None
-        first = None if self.first is None else day_of(self.first, situation)
-        last = None if self.last is None else day_of(self.last, situation)
-        return (first is None or first <= day) and (last is None or day <= last)
+        held: list[bool | None] = []
+        if self.first is not None:
+            first = day_of(self.first, situation)
+            held.append(None if first is None else first <= day)
+        if self.last is not None:
+            last = day_of(self.last, situation)
+            held.append(None if last is None else day <= last)
+        if False in held:
+            return False
+        return None if None in held else True
 
     def stated_amount(self, situation: Situation) -> Extended:
         """Give the other support, or the limit of a total; None while it is unknown."""
@@ -118,6 +126,8 @@ def general_rule(definition: GeneralDefinition, built: object) -> GeneralRule:
                     f"An amount in yuan is needed here; this gives {number.kind}.",
                 )
             return GeneralRule(definition, amount=number)
+        case _:
+            assert_never(definition.kind)
 
 
 def is_applicant(benefit: BenefitDefinition, fact: str | None, situation: Situation) -> bool | None:

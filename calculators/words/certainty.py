@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, assert_never
 
 from calculators.outcome import Outcome
 from calculators.readings.exact import Extended
@@ -34,6 +34,8 @@ def certainty_of(outcome: Outcome) -> Certainty:
             return promised
         case "exact" | "referral" | "none":
             return "exact"
+        case _:
+            assert_never(outcome.rule.entitlement)
 
 
 def worded(name: str, certainty: Certainty) -> str:

@@ -15,6 +15,7 @@ from calculators.kernel import (
     AtLeast,
     Condition,
     Day,
+    DayFact,
     Not,
     NotBefore,
     Number,
@@ -58,9 +59,9 @@ def effect_lines(policy: Policy, effect: Effect, scene: Scene, *, paid: bool) ->
     """Say whether a rule on scope, validity or exclusion holds; `paid` adds what follows from it."""
     rule = effect.rule
     if rule.condition is not None:
-        yield _condition_line(policy, rule, scene, holds=effect.holds, paid=paid)
+        yield _condition_line(policy, rule, rule.condition, scene, holds=effect.holds, paid=paid)
     elif rule.day is not None:
-        yield from _force_lines(policy, rule, scene, holds=effect.holds, paid=paid)
+        yield from _force_lines(policy, rule, rule.day, scene, holds=effect.holds, paid=paid)
 
 
 def applicant_line(policy: Policy, outcome: Outcome, scene: Scene) -> p.Line | None:
@@ -101,6 +102,7 @@ def _own(rule: GeneralRule, name: str, scene: Scene) -> str | None:
 def _condition_line(
     policy: Policy,
     rule: GeneralRule,
+    condition: Condition,
     scene: Scene,
     *,
     holds: bool | None,
@@ -113,8 +115,7 @@ def _condition_line(
     }
     covers = rule.kind == "scope"
     if holds is None:
-        facts = [] if rule.condition is None else scene.open_facts(rule.condition)
-        shown = p.joined(facts, scene.language)
+        shown = p.joined(scene.open_facts(condition), scene.language)
         return scene.say("open", "scope_open" if covers else "list_open", facts=shown, **given)
     if holds is covers:
         own = _own(rule, "met", scene)
@@ -122,17 +123,14 @@ def _condition_line(
             return scene.say("holds", "own_words", words=own)
         return scene.say("holds", "in_scope" if covers else "not_listed", **given)
     name = "out_of_scope" if covers else "listed"
-    reason = _reason(rule, scene, holds=holds)
+    reason = _reason(rule, condition, scene, holds=holds)
     if paid:
         return scene.say("fails", name, reason=reason, amount=scene.amount(_ZERO), **given)
     return scene.say("fails", f"{name}_plain", reason=reason, **given)
 
 
-def _reason(rule: GeneralRule, scene: Scene, *, holds: bool) -> list[p.Part]:
+def _reason(rule: GeneralRule, condition: Condition, scene: Scene, *, holds: bool) -> list[p.Part]:
     """Say why a condition is as it is: by the dataset's words for a fact, else by the condition."""
-    condition = rule.condition
-    if condition is None:
-        return []
     reasons = rule.definition.reasons
     leaves = list(_leaves(condition, scene.situation, negated=False))
     telling = {
@@ -174,22 +172,21 @@ def _leaves(
 def _force_lines(
     policy: Policy,
     rule: GeneralRule,
+    asked: DayFact,
     scene: Scene,
     *,
     holds: bool | None,
     paid: bool,
 ) -> Iterator[p.Line]:
-    if rule.day is None:
-        return
     given = {"where": _where(policy, rule, scene), "period": period_of(rule, scene)}
-    on = scene.situation.get(rule.day.name)
+    on = scene.situation.get(asked.name)
     if not isinstance(on, datetime.date):
-        yield scene.say("open", "force_open", fact=scene.name(rule.day.name), **given)
+        yield scene.say("open", "force_open", fact=scene.name(asked.name), **given)
         return
     if holds is None:
         yield scene.say("open", "force_unset", **given)
         return
-    day: p.Part = scene.stated(rule.day.name)
+    day: p.Part = scene.stated(asked.name)
     if holds:
         yield scene.say("holds", "in_force", day=day, **given)
     elif paid:

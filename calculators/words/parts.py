@@ -14,7 +14,7 @@ from typing import NamedTuple
 from calculators.definitions import Words
 from calculators.kernel import YUAN
 from calculators.problems import Language
-from calculators.words.numbers import ratio_text, written
+from calculators.words.numbers import written
 from calculators.words.sentences import SENTENCES
 from calculators.written import day
 
@@ -28,7 +28,6 @@ __all__ = [
     "joined",
     "listed",
     "merged",
-    "percent",
     "quote",
     "said",
     "say",
@@ -188,11 +187,6 @@ def text_of(parts: Iterable[Part]) -> str:
 def amount(yuan: Fraction | None, language: Language) -> str:
     """Write an amount for people: `6,000,000 元`, `CNY 6,000,000`."""
     return written(yuan, YUAN, language)
-
-
-def percent(ratio: Fraction) -> str:
-    """Write a ratio as a percentage, with no more decimals than it has."""
-    return ratio_text(ratio)
 
 
 def quote(words: Words, language: Language) -> Part:
