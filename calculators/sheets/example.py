@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime
 import json
 from fractions import Fraction
+from typing import cast
 
 from calculators.definitions import ArticleDefinition, FactDefinition
 from calculators.entered.limits import limits_of
 from calculators.outcome import outcome_of
 from calculators.policies import Policy
-from calculators.problems import Problem
 from calculators.readings.exact import Situation
 from calculators.readings.structure import fact_names
 from calculators.values import Value, read_value
+from calculators.words.numbers import plain_number, ratio_text
 
 __all__ = ["example_of"]
 
@@ -21,6 +22,7 @@ __all__ = ["example_of"]
 _ROUNDS = 20
 _STEPS = 4
 _AMOUNT = 1_000_000
+_SHARE = Fraction(2, 5)
 _DAYS = 180
 _NUMBERS = ("money", "count", "quantity")
 
@@ -78,11 +80,9 @@ def _read(facts: dict[str, FactDefinition], written: dict[str, str]) -> Situatio
     values: dict[str, Value | None] = {}
     for name, fact in facts.items():
         if name in written:
-            value = read_value(
-                fact, json.loads(written[name]) if fact.type == "list" else written[name]
-            )
-            if value is not None and not isinstance(value, Problem):
-                values[name] = value
+            text = written[name]
+            value = read_value(fact, json.loads(text) if fact.type == "list" else text)
+            values[name] = cast("Value", value)
         elif fact.has_default:
             values[name] = Fraction(0)
     return values
@@ -100,14 +100,19 @@ def _value(fact: FactDefinition, policy: Policy, index: int) -> str:
         case "period":
             return f"{first} to {first + datetime.timedelta(days=_DAYS)}"
         case "percent":
-            return "40%"
+            limits = limits_of(fact)
+            return ratio_text(min(max(_SHARE, limits.least), limits.most))
         case "list":
             item = {one.id: _value(one, policy, at) for at, one in enumerate(fact.facts)}
             return json.dumps([item], ensure_ascii=False)
         case kind:
             usual = _AMOUNT * (index + 1) if kind == "money" and not fact.per else 1
             limits = limits_of(fact)
-            return str(int(min(max(Fraction(usual), limits.least), limits.most)))
+            return _text(min(max(Fraction(usual), limits.least), limits.most))
+
+
+def _text(number: Fraction) -> str:
+    return plain_number(number).replace(",", "")
 
 
 def _other(fact: FactDefinition, before: str) -> str:
@@ -118,5 +123,5 @@ def _other(fact: FactDefinition, before: str) -> str:
         values = list(fact.choices)
         return values[(values.index(before) + 1) % len(values)]
     if fact.type in _NUMBERS:
-        return str(int(min(Fraction(before) * 10, limits_of(fact).most)))
+        return _text(min(Fraction(before) * 10, limits_of(fact).most))
     return before

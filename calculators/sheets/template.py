@@ -145,9 +145,7 @@ class _Template:
                 return _YES_NO[self.language][written != "true"]
             case "date":
                 return datetime.date.fromisoformat(written)
-            case "percent":
-                return written
-            case "money" if in_plain_yuan(fact):
+            case "money" if in_plain_yuan(fact) and written.isdecimal():
                 return int(written)
             case _:
                 return written
