@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,8 +12,8 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from calculators.sheets import answered
-from tests.calculators.sheets.handing import HEADINGS, book, hand_in, messages, take_book
+from calculators.sheets import answered, door, returned
+from tests.calculators.sheets.handing import HEADINGS, book, hand_in, messages, take, take_book
 
 _GOOD = ["a", True, 100]
 
@@ -301,3 +302,86 @@ def _replaced(path: Path, old: bytes, new: bytes) -> None:
         for name, content in members.items():
             is_sheet = name == "xl/worksheets/sheet1.xml"
             made.writestr(name, content.replace(old, new) if is_sheet else content)
+
+
+@pytest.mark.parametrize(
+    ("error", "zh", "en"),
+    [
+        (
+            RuntimeError("row 7 is odd"),
+            "没有算完（RuntimeError: row 7 is odd）",
+            "(RuntimeError: row 7 is odd)",
+        ),
+        (MemoryError(), "内存超过了浏览器所能给的", "more memory than the browser gives"),
+    ],
+)
+def test_what_nobody_has_foreseen_is_told_and_the_next_file_is_answered(
+    path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, zh: str, en: str
+) -> None:
+    """The engine lives on, and forgets the file that stopped it."""
+
+    def fail(*_: object) -> None:
+        raise error
+
+    book(path, HEADINGS, _GOOD)
+    assert hand_in(path)["total"]["answered"] == 1
+    with monkeypatch.context() as patched:
+        patched.setattr(door, "answer_table", fail)
+        chinese, english = messages(path)
+    assert zh in chinese
+    assert en in english
+    assert "in.xlsx" in chinese
+    asked = json.dumps({"ask": "answers", "language": "en"})
+    assert "No file was answered yet" in json.loads(door.respond(asked))["problems"][0]["message"]
+    assert hand_in(path)["total"]["answered"] == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [(ValueError("a strange style"), "not_returned"), (MemoryError(), "no_memory")],
+)
+def test_a_workbook_that_can_not_be_written_back_keeps_its_answers(
+    path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, code: str
+) -> None:
+    """What can be read past, but not written, takes the answers along as CSV."""
+
+    def fail(*_: object) -> None:
+        raise error
+
+    book(path, HEADINGS, _GOOD)
+    hand_in(path)
+    asked = json.dumps({"ask": "returned", "language": "en"})
+    with monkeypatch.context() as patched:
+        patched.setattr(returned, "_returned", fail)
+        (problem,) = json.loads(door.respond(asked))["problems"]
+    assert problem["code"] == code
+    if code == "not_returned":
+        assert b"a,art-10,crypto-testing,amount" in take("answers")
+
+
+def test_a_large_sheet_that_is_cut_short_is_no_workbook(path: Path) -> None:
+    """Its bytes are damaged within the sheet itself, so that opening it alone tells nothing."""
+    book(path, HEADINGS, _GOOD)
+    noise = "".join(f"<c><v>{(n * 7919) % 1_000_003}</v></c>" for n in range(300_000))
+    _replaced(path, b"</sheetData>", f'<row r="9">{noise}</row></sheetData>'.encode())
+    raw = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        start = archive.getinfo("xl/worksheets/sheet1.xml").header_offset
+    raw[start + 200_000 : start + 200_100] = bytes(100)
+    path.write_bytes(raw)
+    chinese, english = messages(path)
+    assert "in.xlsx" in chinese
+    assert "in.xlsx" in english
+
+
+def test_one_row_longer_than_a_piece_is_read_whole(path: Path) -> None:
+    """A row of megabytes is one row, and the empty ones after it are passed over."""
+    book(path, HEADINGS, _GOOD)
+    spaces = " " * (5 << 20)
+    last = '<row r="4"><c r="A4" t="inlineStr"><is><t>z</t></is></c><c r="B4" t="b"><v>1</v></c>'
+    last += '<c r="C4"><v>8</v></c></row>'
+    _replaced(path, b"</sheetData>", f'<row r="3" ht="15"{spaces}/>{last}</sheetData>'.encode())
+    assert [(one["row"], one["most"]) for one in hand_in(path)["answers"]] == [
+        (2, "50.00"),
+        (4, "4.00"),
+    ]

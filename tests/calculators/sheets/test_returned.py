@@ -155,3 +155,48 @@ def test_nothing_can_be_taken_before_anything_was_handed_in(path: Path) -> None:
     hand_in(path)
     reply = json.loads(respond(json.dumps({"ask": "returned", "language": "en"})))
     assert "Hand in a file first" in reply["problems"][0]["message"]
+
+
+def test_what_lies_below_merged_cells_is_left_alone(path: Path) -> None:
+    """Merged cells that reach into the columns of results hide what would stand there."""
+    made = book(path, HEADINGS, ["a", True, 100], ["b", True, 200])
+    made.active.merge_cells("C1:E1")
+    made.active.merge_cells("C2:D2")
+    made.save(path)
+    found = hand_in(path)
+    assert [one["row"] for one in found["answers"]] == [3]
+    assert [one["row"] for one in found["problems"]] == [2]
+    sheet = take_book()["art-10"]
+    assert [sheet.cell(1, at).value for at in (4, 5, 6)] == [None, None, "→ Outcome"]
+    assert [sheet.cell(row, 4).value for row in (2, 3)] == [None, None]
+    assert [sheet.cell(row, 6).value for row in (2, 3)] == [None, found["answers"][0]["outcome"]]
+
+
+def test_a_csv_comes_back_with_its_blank_and_its_broken_rows(tmp_path: Path) -> None:
+    """A blank row stays blank; of one whose quotation marks don't pair only the problem is left."""
+    path = tmp_path / "in.csv"
+    path.write_text('id,passed,fee\na,yes,100\n,,\n"b" x,yes\nc,yes,8\n', encoding="utf-8")
+    found = hand_in(path, article="art-10")
+    assert [one["row"] for one in found["answers"]] == [2, 5]
+    rows = list(csv.reader(io.StringIO(take("returned").decode())))
+    assert [row[:3] for row in rows] == [
+        ["id", "passed", "fee"],
+        ["a", "yes", "100"],
+        ["", "", ""],
+        ["", "", ""],
+        ["c", "yes", "8"],
+    ]
+    assert rows[2] == ["", "", ""]
+    assert "quotation marks" in rows[3][3]
+
+
+def test_an_amount_without_an_upper_end_says_so(path: Path) -> None:
+    """Article 7 sets no cap: while the fee is unknown there is no limit; a blank row says nothing."""
+    book(path, ["id", "certified"], ["a", True], [None, " "], ["b", True], title="art-07")
+    found = hand_in(path)
+    assert [one["most"] for one in found["answers"]] == [None, None]
+    assert found["total"]["most"] is None
+    sheet = take_book()["art-07"]
+    head = [cell.value for cell in sheet[1]]
+    most = head.index("→ The article's own, at most (CNY)")
+    assert [sheet.cell(row, most + 1).value for row in (2, 3, 4)] == ["no limit", None, "no limit"]

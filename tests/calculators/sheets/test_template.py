@@ -139,3 +139,17 @@ def test_a_sheets_name_is_short_and_says_its_benefit(
     assert asked_by_name(_POLICY, name) == (article.id, benefit)
     assert asked_by_name(_POLICY, f"{article.id} {benefit}"[:31])[1] in (benefit, None)
     assert asked_by_name(_POLICY, "Sheet1") == (None, None)
+
+
+def test_an_invented_policys_template_holds_its_examples_as_text_and_numbers() -> None:
+    """Money is a number; an area, a count and a share are as people write them."""
+    policy = bound(YUNLAN)
+    book = openpyxl.load_workbook(io.BytesIO(template(policy, "en")))
+    for article in policy.definition.articles.values():
+        for benefit in article.benefits:
+            facts = sheet_facts(policy, article, benefit)
+            example = example_of(policy, article, benefit, facts)
+            sheet = book[sheet_name(article, benefit, "en")]
+            shown = {cell.value for cell in sheet[2]}
+            plain = [one for one in facts if one.type in ("count", "quantity")]
+            assert {example[one.id] for one in plain if one.id in example} <= shown

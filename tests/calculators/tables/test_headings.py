@@ -8,6 +8,8 @@ from calculators.answer import find_policy, known_facts
 from calculators.policies import Policy
 from calculators.problems import BadInput
 from calculators.tables.headings import Column, Plan, read_headings
+from calculators.words import example
+from tests.calculators.made import made
 from tests.calculators.tables.reading import FEE, read_table
 from tests.policies.loaded import CLAUSES, YUNLAN, bound
 
@@ -145,3 +147,24 @@ def test_a_row_that_heads_nothing_is_refused(headings: list[object]) -> None:
 def test_a_wrong_option_is_refused(article: str, benefit: str | None, said: str) -> None:
     with pytest.raises(BadInput, match=said):
         read_headings(_POLICY, ["fee"], article, benefit)
+
+
+def test_a_column_of_the_tables_own_stands_once() -> None:
+    """Two columns id are told, as two of a fact are."""
+    table = read_table("id,ID,passed,fee\na,b,yes,100\n", "art-10")
+    assert [one[:3] for one in table.problems] == [("1", "ID", "ID")]
+    assert [one["id"] for one in table.answers] == ["a"]
+
+
+def test_the_id_in_brackets_decides_between_facts_of_one_name() -> None:
+    policy = made(
+        lambda facts, _: facts.first + facts.second,
+        [
+            example.fact("first", "money", "费用", "fee"),
+            example.fact("second", "money", "费用", "fee"),
+        ],
+    )
+    headings = read_headings(policy, ["费用（second）", "fee (first)"], "art-01")
+    found = headings.plan(policy.definition.articles["art-01"]).columns
+    assert [one.fact.id for one in found] == ["second", "first"]
+    assert not headings.problems

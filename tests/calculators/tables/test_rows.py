@@ -9,10 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculators.answer import estimate, find_policy
+from calculators.forms import total_over
+from calculators.tables import cells
+from calculators.tables.cells import read_cell
 from calculators.tables.headings import read_headings
 from calculators.tables.rows import OUT_COLUMNS, answer_row
+from calculators.words.example import fact
 from tests.calculators.contract import written
 from tests.calculators.drawn import partly_known
+from tests.calculators.made import made
 from tests.calculators.tables.reading import FEE, read_table
 
 _POLICY = find_policy("chengdu-2020-7")
@@ -146,3 +151,69 @@ def test_choices_may_be_written_by_their_names() -> None:
 def test_an_error_cell_is_named_as_one(error: str) -> None:
     (problem,) = read_table(f"fee\n{error}\n", "art-10").problems
     assert f"the error {error}" in problem[3]
+
+
+def test_a_row_asks_for_a_benefit_that_there_is() -> None:
+    """An article without any, and one that hasn't the benefit named, are told with what there is."""
+    table = read_table(
+        "id,article,benefit,passed,fee\n"
+        "a,art-19,,yes,5\n"
+        "b,art-10,crypto-test,yes,5\n"
+        "c,art-10,crypto-testing,yes,5\n"
+    )
+    assert [(one["id"], one["most"]) for one in table.answers] == [("c", "2.50")]
+    assert [one[:3] for one in table.problems] == [
+        ("2", "article", "art-19"),
+        ("3", "benefit", "crypto-test"),
+    ]
+    assert "crypto-testing" in table.problems[1][3]
+
+
+def test_an_id_of_a_page_is_none() -> None:
+    """A cell of the table's own that goes on for ever is told once, however often it is read."""
+    long = "x" * 2000
+    table = read_table(f"id,article,passed,fee\n{long},{long},yes,5\n")
+    assert [one[:2] for one in table.problems] == [
+        ("2", "id"),
+        ("2", "article"),
+        ("2", "article"),
+    ]
+    assert table.answers == []
+
+
+_DEVICES = fact(
+    "devices", "list", "设备", "devices", facts=(fact("price", "money", "价格", "price"),)
+)
+_SPENT = made(lambda facts, _: total_over(facts.devices, lambda one: one.price), [_DEVICES])
+
+
+@pytest.mark.parametrize(
+    ("cell", "most"),
+    [('[{"price": "1万"}, {"price": 5}]', "10005.00"), ("[]", "0.00")],
+)
+def test_a_list_stands_in_its_cell_as_json(cell: str, most: str) -> None:
+    headings = read_headings(_SPENT, ["id", "devices"], "art-01")
+    found = answer_row(_SPENT, headings, 2, ["a", cell])
+    assert not found.problems
+    assert [row[OUT_COLUMNS.index("most")] for row in found.rows] == [most]
+
+
+@pytest.mark.parametrize("cell", ["1万", '{"price": 5}', '[1], "items": [2]', '[{"price": "x"}]'])
+def test_a_cell_that_holds_no_list_is_told(cell: str) -> None:
+    headings = read_headings(_SPENT, ["id", "devices"], "art-01")
+    found = answer_row(_SPENT, headings, 2, ["a", cell])
+    assert found.rows == ()
+    (problem,) = found.problems
+    assert (problem.row, problem.column) == (2, "devices")
+
+
+def test_what_many_rows_say_is_not_kept_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A column remembers what it read, up to so many texts, and reads the same ever after."""
+    monkeypatch.setattr(cells, "_KEPT", 2)
+    headings = read_headings(_POLICY, ["passed", "fee"], "art-10")
+    plan = headings.plan(_POLICY.definition.articles["art-10"])
+    fee = plan.columns[1]
+    for _ in range(2):
+        for number in range(10):
+            assert read_cell(fee, f"{number}00") == number * 100
+            assert len(fee.kept) <= 3
