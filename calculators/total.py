@@ -12,6 +12,7 @@ from calculators.answer import benefit_json
 from calculators.claims import Claim, read_claims
 from calculators.definitions import GeneralDefinition
 from calculators.general import GeneralRule
+from calculators.kernel import Number
 from calculators.money import floor_to_fen, yuan_text
 from calculators.outcome import Outcome
 from calculators.policies import Policy
@@ -147,13 +148,14 @@ def _summed(
     pools = [_Pool((one,), *one.in_fen) for one in claims]
     limits: list[dict[str, Any]] = []
     for rule in policy.general_rules:
-        if rule.kind != "total" or rule.amount is None:
+        amount = rule.amount
+        if rule.kind != "total" or amount is None:
             continue
         over = rule.definition.over
         inside = [one for one in pools if any(not over or it.key[0] in over for it in one.claims)]
         if not inside:
             continue
-        merged, limit = _limited(rule, inside, general)
+        merged, limit = _limited(rule, amount, inside, general)
         if limit is not None:
             limits.append(limit)
         pools = [one for one in pools if one not in inside] + [merged]
@@ -161,7 +163,7 @@ def _summed(
 
 
 def _limited(
-    rule: GeneralRule, inside: Sequence[_Pool], general: Situation
+    rule: GeneralRule, amount: Number, inside: Sequence[_Pool], general: Situation
 ) -> tuple[_Pool, dict[str, Any] | None]:
     claims = tuple(claim for pool in inside for claim in pool.claims)
     outside = [
@@ -169,9 +171,7 @@ def _limited(
     ]
     beside = [one.in_fen for one in outside]
     least, most = _added(one.least for one in inside), _added(one.most for one in inside)
-    if rule.amount is None:
-        return _Pool(claims, least, most), None
-    limit = range_of(rule.amount, general)
+    limit = range_of(amount, general)
     low = _smaller(least, _added([limit.least, *(one for one, _ in beside)]))
     high = _smaller(most, _added([limit.most, *(one for _, one in beside)]))
     named = None

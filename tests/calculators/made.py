@@ -70,6 +70,7 @@ def made(
         benefits={"support": benefit},
         departments=tuple(departments),
         departments_note=note,
+        chapter={"zh": "总则", "en": "General"},
         open_questions={
             name: OpenQuestion(
                 name,
