@@ -1,15 +1,21 @@
 """The shape of an answer, and how the package is called from Python."""
 
 import json
+import pkgutil
 import re
 import subprocess
 import sys
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from calculators import BadInput, estimate
+from calculators.answer import answer_for
+from calculators.policies import DatasetNotCompiledError, load
+from calculators.words.example import fact, figure
 from tests.calculators.contract import FACTS, PROMISES
+from tests.calculators.made import made
 from tests.compiled import FOLDER, ROOT
 
 _ENDS = ("least", "most", "payable_least", "payable_most")
@@ -290,3 +296,30 @@ def test_the_standard_library_is_enough() -> None:
         env={"PYTHONUTF8": "1"},
     )
     assert json.loads(ran.stdout)["answer"] == estimate("art-01")
+
+
+@pytest.mark.parametrize("facts", [[1], "fee", 5])
+def test_facts_that_are_no_object_are_told(facts: object) -> None:
+    with pytest.raises(BadInput) as caught:
+        estimate("art-10", facts)  # type: ignore[arg-type]
+    assert [one.code for one in caught.value.problems] == ["json_not_object"]
+
+
+def test_a_bound_from_outside_is_marked() -> None:
+    """100 yuan times a share, times what is left of it: the most may be less than is said."""
+    policy = made(
+        lambda facts, figures: figures.cap * facts.share * (figures.one - facts.share),
+        [fact("share", "percent", "占比", "share")],
+        [figure("cap", "100"), figure("one", "1", "1")],
+    )
+    article = policy.definition.articles["art-01"]
+    assert answer_for(policy, article, {})["benefits"]["support"]["tight"] is False
+    known = answer_for(policy, article, {"share": Fraction(1, 2)})["benefits"]["support"]
+    assert (known["most"], "tight" in known) == ("25.00", False)
+
+
+def test_a_dataset_that_is_damaged_says_how_to_make_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for damaged in (None, b"{", b"[]", b'{"id": 1}'):
+        monkeypatch.setattr(pkgutil, "get_data", lambda *_, given=damaged: given)
+        with pytest.raises(DatasetNotCompiledError, match="make data"):
+            load.__wrapped__("chengdu-2020-7")

@@ -12,6 +12,7 @@ import pytest
 from calculators import estimate
 from calculators.policies import DatasetNotCompiledError, source
 from calculators.policies.source import require_current, source_digest
+from calculators.total import total
 from tests.compiled import ROOT
 
 
@@ -343,3 +344,37 @@ def test_help_is_no_mistake() -> None:
     code, out, err = _run("estimate", "--help")
     assert (code, err) == (0, [])
     assert "--facts" in out
+
+
+_CLAIMS = {
+    "policy": "chengdu-2020-7",
+    "claims": [
+        {"id": "a", "article": "art-10", "facts": {"passed": True, "fee": "100万"}},
+        {"id": "b", "article": "art-12", "facts": {"pilot_awarded": True}},
+    ],
+}
+
+
+def test_a_total_is_read_from_a_file_or_standard_input(tmp_path: Path) -> None:
+    """The contract's `total --claims` prints what Python gives: 500,000 and 500,000 at most."""
+    text = json.dumps(_CLAIMS, ensure_ascii=False)
+    file = tmp_path / "claims.json"
+    file.write_text(text, encoding="utf-8-sig")
+    answer = _answer("total", "--claims", str(file))
+    assert answer == total(_CLAIMS) == _answer("total", "--claims", "-", stdin=text.encode())
+    assert answer["total"] == {"least": "0.00", "most": "1000000.00", "open": [], "limits": []}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (b"[1]", "claims"),
+        (b"\xff\xfe\x00", "UTF-8"),
+        (b'{"claims": [{"id": "a", "article": "art-99"}]}', "art-99"),
+    ],
+)
+def test_claims_that_can_not_be_read_are_told(tmp_path: Path, text: bytes, said: str) -> None:
+    file = tmp_path / "claims.json"
+    file.write_bytes(text)
+    assert said in "\n".join(_refused("total", "--claims", str(file), "--lang", "en"))
+    assert "Check the path" in _refused("total", "--claims", "no.json", "--lang", "en")[0]

@@ -129,3 +129,16 @@ def test_somebody_gets_what_a_deed_is_done_for(deed: str) -> None:
         if one["status"] == "fits"
     }
     assert wanted <= fitting or deed == "local-event"
+
+
+def test_a_day_after_the_last_is_a_reason_and_its_doubt_is_none() -> None:
+    """On the day after the end nothing is paid: the end itself is said, not that it is doubtful."""
+    (said,) = {
+        _said(one)
+        for one in _find(
+            who="enterprise", deeds=["national-project"], facts={"application_date": "2024-01-20"}
+        ).values()
+        if one["article"] == "art-01"
+    }
+    assert "20 January 2024" in said
+    assert said.count("not in force") == 1

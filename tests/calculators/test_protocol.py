@@ -181,3 +181,43 @@ def test_curves_can_be_asked_for_by_themselves() -> None:
     assert any(charts.values())
     assert alone == {"charts": charts}
     assert words == whole
+
+
+@pytest.mark.parametrize(
+    ("request_", "place", "code"),
+    [
+        ({"ask": "totl", "claims": {}}, "ask", "ask_unknown"),
+        ({"ask": 5}, "ask", "ask_unknown"),
+        ({"ask": "total", "claims": []}, "claims", "json_not_object"),
+        ({"ask": "compare", "claims": {"claims": []}, "other": 1}, "other", "json_not_object"),
+        ({"ask": "find", "facts": [1]}, "facts", "json_not_object"),
+    ],
+)
+def test_a_question_of_the_wrong_form_is_a_problem(
+    request_: dict[str, Any], place: str, code: str
+) -> None:
+    assert [(one["place"], one["code"]) for one in _problems(request_)] == [(place, code)]
+
+
+def test_what_is_asked_is_suggested_where_it_is_misspelt() -> None:
+    (problem,) = _problems({"ask": "totl", "language": "en"})
+    assert "total" in problem["message"]
+
+
+def test_a_goal_is_sought_for_a_benefit_and_a_fact_that_there_are() -> None:
+    asked = {
+        "ask": "goal",
+        "article": "art-10",
+        "facts": {"passed": True},
+        "benefit": "crypto-testing",
+        "fact": "fee",
+        "goal": "50万",
+        "language": "en",
+    }
+    line = _reply(asked)["line"]
+    assert "CNY 1,000,000" in "".join(
+        one if isinstance(one, str) else one["text"] for one in line["parts"]
+    )
+    assert [one["place"] for one in _problems({**asked, "fact": "fees"})] == ["fact"]
+    assert [one["place"] for one in _problems({**asked, "benefit": "x"})] == ["benefit"]
+    assert [one["place"] for one in _problems({**asked, "goal": "much"})] == ["goal"]

@@ -405,3 +405,10 @@ def test_an_answer_nested_without_end_is_only_different() -> None:
         deep = [deep]
     receipt["answer"]["benefits"]["matching-grant"]["most"] = deep
     assert _said(receipt)[:2] == (False, ["verify_differs"])
+
+
+@pytest.mark.parametrize("made", ["2026-13-45", "today", ""])
+def test_a_receipt_of_no_day_is_a_problem(made: str) -> None:
+    with pytest.raises(BadInput) as raised:
+        verify({**_receipt(), "made": made}, "en")
+    assert [(one.code, one.value) for one in raised.value.problems] == [("date_form", made)]

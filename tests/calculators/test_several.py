@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -12,8 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from calculators import claims as claims_module
 from calculators import respond
+from calculators.policies import Policy
+from calculators.several import Several
 from calculators.total import total
+from calculators.words.example import fact
+from tests.calculators.made import made
 from tests.schemas import validator
 
 GENERAL = {
@@ -147,6 +153,7 @@ def test_what_could_be_one_is_proposed_and_not_decided() -> None:
         ([_tested("a", "80万", item="x"), _assessed("b", "80万", item="y")], [], 0),
         ([_tested("a", "80万", item="x"), _assessed("b", "80万", item="x")], [], 0),
         ([_tested("a", "80万", item="Wall A"), _assessed("b", "9万", item="wall-a")], [], 1),
+        ([_tested("a", "80万", item="Wall A"), _tested("b", "9万", item="wall-a")], [], 0),
         ([_tested("a", "80万"), _tested("b", "80万")], [], 1),
         ([_tested("a", "80万", item="x"), _tested("b", "80万", item="y")], [], 0),
     ],
@@ -277,6 +284,10 @@ def test_a_receipt_of_the_whole_is_verified() -> None:
     differing = [one for one in verified(changed)["rows"] if not one["same"]]
     assert [one["then"] for one in differing] == ["1.00"]
     changed = json.loads(json.dumps(receipt))
+    changed["answer"]["claims"].append({**changed["answer"]["claims"][0], "id": "added"})
+    differing = [one for one in verified(changed)["rows"] if not one["same"]]
+    assert [(one["label"], one["then"]) for one in differing] == [("added", "added")]
+    changed = json.loads(json.dumps(receipt))
     changed["claims"]["claims"][0]["facts"]["fee"] = "abc"
     assert verified(changed)["same"] is False
     del changed["trace"]
@@ -325,3 +336,57 @@ def test_the_words_speak_of_every_claim_and_of_the_sum(drawn: list[Any]) -> None
     assert {name for one in rows for name in one["claims"]} == standing
     instead = {one["id"] for one in reply["summary"]["claims"] if one["instead"]}
     assert instead == {one["id"] for one in claims} - standing
+
+
+_PILOT = _claim("p", "art-12", {"pilot_awarded": True})
+_CENTRE = {"newly_approved": True, "centre_type": "industry_innovation_centre"}
+_MATCHED = "national-centre-matching"
+_FEE = _claim("q", "art-02", {**_CENTRE, "national_support": "2000"}, benefit=_MATCHED)
+_NO_FEE = _claim("q", "art-02", _CENTRE, benefit=_MATCHED)
+
+
+def test_a_difference_without_an_upper_end_is_said_without_an_amount() -> None:
+    """Article 2's match has no cap: while its base is unknown, the most has no end, and so the change."""
+    found = _ask("compare", _with([_PILOT, _NO_FEE]), other=_with([_PILOT, _FEE]), language="en")
+    rows = {one["id"]: one["change"] for one in found["compare"]["rows"]}
+    assert rows["p"] == ["no change", "no change"]
+    assert rows["q"] == ["CNY 1,000 more", "without limit"]
+    assert _words(found["compare"]["best"]).count("no upper limit") == 1
+
+
+def test_a_claim_that_nothing_more_can_change_is_missing_nothing() -> None:
+    """A claim that another support is higher than, whatever its open facts, hangs on none of them."""
+    facts = {"pilot_awarded": True, "other_municipal_support": "500万"}
+    open_ = _claim("r", "art-08", {"passed": True, "other_municipal_support": "500万"})
+    detail = _ask("total", _with([_claim("p", "art-12", facts), open_]), detail=True, language="en")
+    (line,) = detail["detail"]["missing"]
+    assert line["claim"] == "r"
+    assert line["spread"] == "0.00"
+    assert "CNY" not in _words(line["line"])
+
+
+def test_the_other_of_two_that_exclude_each_other_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where benefits exclude each other no item is named, only the one that counts instead."""
+    policy = made(lambda facts, _: facts.fee, [fact("fee", "money", "费用", "fee")])
+    article = policy.definition.articles["art-01"]
+    support = article.benefits["support"]
+    benefits = {
+        "support": replace(support, excludes=("art-01/other",)),
+        "other": replace(support, id="other", title={"zh": "另一项", "en": "another"}),
+    }
+    policy.book.benefit("art-01", "other")(lambda facts, _: facts.fee)
+    articles = {"art-01": replace(article, benefits=benefits)}
+    changed = Policy(replace(policy.definition, articles=articles), policy.book)
+    monkeypatch.setattr(claims_module, "find_policy", lambda _: changed)
+    claims = [
+        {"id": "a", "article": "art-01", "benefit": "support", "facts": {"fee": "5"}},
+        {"id": "b", "article": "art-01", "benefit": "other", "facts": {"fee": "7"}},
+    ]
+    several = Several({"claims": claims})
+    assert several.answer["total"]["most"] == "7.00"
+    first, second = several.summary("en")["claims"]
+    assert "another" in _words(first["instead"])
+    assert second["instead"] is None
+    steps = [_words(one["line"]) for one in several.detail("en")["steps"]]
+    assert len(steps) == 1
+    assert "Municipal" not in steps[0]

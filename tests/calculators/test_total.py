@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from calculators import claims as claims_module
 from calculators.problems import BadInput
 from calculators.total import total
 
@@ -210,3 +211,40 @@ def test_an_answer_is_json() -> None:
     found = total(_asked(_fee_claim("a", "art-08", None)))
     assert json.loads(json.dumps(found)) == found
     assert list(found) == ["policy", "claims", "total"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ({"facts": [1]}, "json_not_object"),
+        ({"compare": 5}, "json_not_object"),
+        ({"claims": [{"id": "a", "article": "art-10", "facts": "fee"}]}, "json_not_object"),
+        ({"claims": [{}] * 1001}, "claims_too_many"),
+    ],
+)
+def test_what_is_no_object_and_what_is_too_long_is_told(asked: dict[str, Any], code: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        total(asked)
+    assert code in [one.code for one in caught.value.problems]
+
+
+def test_claims_that_are_kept_make_room_for_new_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many claims were read before, each is answered by its own facts."""
+    monkeypatch.setattr(claims_module, "_MOST_KEPT", 3)
+    monkeypatch.setattr(claims_module, "_kept", {})
+    for fee in range(1, 9):
+        claim = {"id": "a", "article": "art-10", "facts": {"passed": True, "fee": str(fee * 2)}}
+        assert total({"claims": [claim]})["total"]["most"] == f"{fee}.00"
+        assert len(claims_module._kept) <= 3
+
+
+def test_a_claim_whose_facts_hold_a_list_is_read_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What can't be kept is not: a list is no value of an article's fact, and is told again."""
+    monkeypatch.setattr(claims_module, "_kept", {})
+    claim = {"id": "a", "article": "art-10", "facts": {"passed": True, "fee": ["1", "2"]}}
+    for _ in range(2):
+        with pytest.raises(BadInput):
+            total({"claims": [claim]})
+    sound = {"id": "a", "article": "art-12"}
+    assert total({"claims": [sound]})["total"]["most"] == "500000.00"
+    assert claims_module._kept == {}

@@ -169,3 +169,11 @@ def test_a_limit_over_articles_that_nobody_claims_is_none(use: Any) -> None:
     use(_policy(_limit("art-02"), facts=(_STAFF,)))
     found = total(_claims(("art-01", "70"), staff="1"))["total"]
     assert (found["most"], found["limits"]) == ("70.00", [])
+
+
+def test_what_others_decide_without_an_end_is_no_sum(use: Any) -> None:
+    """Article 3 gives at least 10: how much more is nobody's to say, and nothing open to state."""
+    use(_policy())
+    summary = Several(_claims(("art-03", ""), ("art-01", "5"))).summary("en")
+    assert text_of(summary["sum"]["parts"]).startswith("Certain: CNY 15")
+    assert summary["sum_lines"] == []

@@ -98,3 +98,7 @@ def test_both_readings_of_a_short_number_are_told() -> None:
     with pytest.raises(FormError) as refused:
         read_han("三亿二千万五")
     assert refused.value.details == {"first": "320,005,000", "second": "320,000,005"}
+
+
+def test_zero_is_a_number() -> None:
+    assert read_han("零") == 0

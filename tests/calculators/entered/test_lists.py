@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from calculators.definitions import FactDefinition
+from calculators.entered.examples import list_example
 from calculators.problems import BadInput, Problem
 from calculators.values import Value, read_value, written_value
 
@@ -109,3 +110,13 @@ def test_a_list_is_shown_by_its_length() -> None:
         value: Value = ({},) * items
         assert written_value(_LIST, value, "zh") == zh
         assert written_value(_LIST, value, "en") == en
+
+
+def test_a_list_whose_items_have_no_facts_shows_an_empty_one() -> None:
+    """What was written instead of a list is told with the form of one."""
+    bare = _fact("projects", "list")
+    (zh, en) = (list_example(bare), list_example(_LIST))
+    assert (zh, en) == ("{}", '{"fee": "5,000,000"}')
+    found = read_value(bare, "three")
+    assert isinstance(found, Problem)
+    assert "{}" in found.message("en")
