@@ -213,9 +213,9 @@ def test_a_condition_of_nothing_but_days_is_settled_by_them() -> None:
     assert truth_in(not_before(_DAY, _LINE), {}) is None
 
 
-def test_limits_without_names_are_numbered() -> None:
-    assert list(limits_of(at_most(_FEE, _HUNDRED), {})) == ["1", "2"]
-    assert limits_of(Least((_FEE,), kind=YUAN), {}) == {"1": _FEE}
+def test_limits_without_names_are_named_by_what_they_are() -> None:
+    assert list(limits_of(at_most(_FEE, _HUNDRED), {})) == ["sum", "cap"]
+    assert limits_of(Least((_FEE,), kind=YUAN), {}) == {"sum": _FEE}
 
 
 def test_nothing_decides_an_amount_without_an_upper_end() -> None:

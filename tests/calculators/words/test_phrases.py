@@ -266,8 +266,8 @@ _CONDITIONS: list[tuple[Condition, str, str]] = [
     ),
     (
         ~grown_by(_FEE, _GRANT, _FIFTH),
-        "检测费低于（已得补助和已得补助的 20% 之和）",
-        "the testing fee is below (the sum of the grants received and 20% of the grants received)",
+        "检测费比已得补助增长不足 20%",
+        "the testing fee has grown by less than 20% over the grants received",
     ),
 ]
 
