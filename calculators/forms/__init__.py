@@ -6,6 +6,7 @@ it. Rules take everything they need from here.
 
 import calculators.forms.limits  # noqa: F401  (it holds words only)
 from calculators.forms.bands import by_band, by_rank, first_reached
+from calculators.forms.evenly import average, in_equal_parts
 from calculators.forms.levels import by_level
 from calculators.forms.people import in_turn, whole
 from calculators.forms.quantities import at_most, interest, per_full_step, per_unit, rent
@@ -50,6 +51,7 @@ __all__ = [
     "at_least_amount",
     "at_least_n",
     "at_most",
+    "average",
     "between",
     "both",
     "by_band",
@@ -62,6 +64,7 @@ __all__ = [
     "grown_by",
     "halved",
     "higher",
+    "in_equal_parts",
     "in_force",
     "in_turn",
     "increase",

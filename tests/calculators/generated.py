@@ -15,12 +15,14 @@ from calculators.forms import (
     any_of,
     at_least_n,
     at_most,
+    average,
     by_band,
     by_level,
     excess,
     grown_by,
     halved,
     higher,
+    in_equal_parts,
     increase,
     interest,
     matched,
@@ -101,6 +103,7 @@ def _larger(inner: st.SearchStrategy[Number]) -> st.SearchStrategy[Number]:
 
     year = Figure("year", Fraction(365), kind=_DAYS)
     short = Figure("term", Fraction(100), kind=_DAYS)
+    four = Figure("four", Fraction(4), kind=_DAYS)
     return st.one_of(
         st.builds(lambda rate, base: rate * base, _SHARES, inner),
         st.builds(lambda base, rate: base * rate, inner, _SHARES),
@@ -138,6 +141,8 @@ def _larger(inner: st.SearchStrategy[Number]) -> st.SearchStrategy[Number]:
             _SUMS,
         ),
         st.builds(lambda sum_, first: staged(sum_, _COUNT, (short, first)), inner, _RATES),
+        st.builds(average, inner, inner, inner),
+        st.builds(lambda sum_: in_equal_parts(sum_, _COUNT, four), inner),
     )
 
 

@@ -39,6 +39,8 @@ FORMS = [
     "whole",
     "in_turn",
     "staged",
+    "in_equal_parts",
+    "average",
     "topped_up",
     "total",
     "total_over",
