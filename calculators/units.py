@@ -2,13 +2,14 @@
 
 A unit is so many of its base units: a MW is 1,000 kW, a kWh a kW times an hour, a mu 2000/3 m2.
 Days, working days, months and hours don't turn into one another, since the law doesn't let them;
-a year is twelve months. Every thing that is counted (persons, firms, sets) is a base of its own.
+a year is twelve months. Every thing that is counted (persons, firms, sets) is a base of its own;
+个 and 项 are one, as texts use them for the same things.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 __all__ = ["UNITS", "Dims", "Unit", "UnitError", "parse_unit", "unit_of"]
@@ -19,7 +20,10 @@ type Dims = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True)
 class Unit:
-    """One unit: its word in a sentence, further words that mean it, and what it is made of."""
+    """One unit: its word in a sentence, further words that mean it, and what it is made of.
+
+    `ordinal` is how a number of it is written that names a place and no amount: 第 3 名, rank 3.
+    """
 
     id: str
     zh: str
@@ -29,6 +33,7 @@ class Unit:
     en_words: tuple[str, ...]
     factor: Fraction
     dims: dict[str, int]
+    ordinal: dict[str, str] = field(default_factory=dict)
 
 
 class UnitError(ValueError):
@@ -47,8 +52,9 @@ class UnitError(ValueError):
         super().__init__(self.en)
 
 
-# A line a unit: id; Chinese words; English singular, plural, further words; size in base units.
-# The first word of each language is the one that sentences use.
+# A line a unit: id; Chinese words; English singular, plural, further words; size in base units;
+# for a place in an order, how the number is written in Chinese and in English.
+# The first word of each language is the one that sentences use; a plain number has none.
 _TABLE = """
 CNY; 元 人民币; yuan|yuan|RMB; CNY
 USD; 美元; US dollar|US dollars; USD
@@ -68,6 +74,7 @@ permille; 千分之一; per mille|per mille; 1/1000
 point; 个百分点 百分点; percentage point|percentage points; 1/100
 bp; 个基点 基点; basis point|basis points; 1/10000
 times; 倍; time|times; 1
+number; ; ; 1
 day; 日 天 个自然日 自然日; day|days|calendar day|calendar days; day
 workday; 个工作日 工作日; working day|working days|business day|business days; workday
 week; 周 个星期 星期; week|weeks; 7 day
@@ -106,7 +113,11 @@ visit; 人次; visit|visits|person-time|person-times; visit
 team; 支 个团队; team|teams; team
 household; 户; household|households; household
 firm; 家 个企业; enterprise|enterprises|firm|firms|company|companies|institution|institutions; firm
-item; 个 项; project|projects|item|items|place|places; item
+item; 个; item|items|project|projects|place|places; item
+entry; 项; item|items; item
+rank; 第几名 名次 位次; rank|ranks; rank; 第 {} 名|rank {}
+nth_year; 第几年; nth year|nth years; 12 month; 第 {} 年|year {}
+booth; 个展位 展位; booth|booths; booth
 piece; 件; piece|pieces|patent|patents|invention patent|invention patents; piece
 set; 台 套 台（套） 台(套) 台套; set|sets; set
 vehicle; 辆; vehicle|vehicles|car|cars; vehicle
@@ -129,16 +140,18 @@ rack; 个机架 机架; rack|racks; rack
 
 
 def _unit(line: str) -> Unit:
-    name, chinese, english, size = (part.strip() for part in line.split(";"))
+    name, chinese, english, size, *place = (part.strip() for part in line.split(";"))
     zh = tuple(chinese.split())
-    en = tuple(english.split("|"))
+    en = tuple(filter(None, english.split("|")))
     factor, dims = Fraction(1), dict[str, int]()
     for part in size.split():
         if part[0].isdigit():
             factor = Fraction(part)
         else:
             dims[part] = 1
-    return Unit(name, zh[0], en[0], en[1], zh, en, factor, dims)
+    one, many = en[:2] or ("", "")
+    ordinal = dict(zip(("zh", "en"), place[0].split("|"), strict=True)) if place else {}
+    return Unit(name, zh[0] if zh else "", one, many, zh, en, factor, dims, ordinal)
 
 
 #: Every unit by its id, such as `mu`, `kWh`, `m2`, `person`, `CNY`.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from calculators.definitions import FactDefinition, Words
@@ -118,6 +119,9 @@ def with_unit(
     `words` are the dataset's own for what stands before the first stroke.
     """
     over, under = _over_and_under(unit)
+    place = unit_of(over[0]) if len(over) == 1 and not under else None
+    if place is not None and place.ordinal:
+        return place.ordinal[language].format(shown)
     if language == "en" and len(over) == 1 and over[0] in CURRENCIES:
         return f"{over[0]} {shown}{_each(under, language)}"
     name = unit_name(unit, language, words, singular=abs(number) == 1)
@@ -224,5 +228,45 @@ def written_value(definition: FactDefinition, value: Value, language: Language) 
         case (datetime.date() as first, datetime.date() as last):
             return period(first, last, language)
         case _:
-            count = len(value)
-            return f"{count} 项" if language == "zh" else f"{count} item{'s' * (count != 1)}"
+            return _items(definition, value, language)
+
+
+#: So many sorts of items are written out; a longer list is told by their number.
+_MOST_ITEMS = 6
+
+
+def _items(
+    definition: FactDefinition, items: Sequence[Mapping[str, Value | None]], language: Language
+) -> str:
+    """Write a list: how many items it has, and what each of them, or several alike, states."""
+    count = len(items)
+    shown = f"{count} 项" if language == "zh" else f"{count} item{'s' * (count != 1)}"
+    alike: list[tuple[int, str]] = []
+    for item in items:
+        said = _item(definition, item, language)
+        same = alike and alike[-1][1] == said
+        alike[-1:] = [(alike[-1][0] + 1, said)] if same else [*alike[-1:], (1, said)]
+    if not alike or len(alike) > _MOST_ITEMS:
+        return shown
+    parts, place = [], 1
+    for many, said in alike:
+        last = place + many - 1
+        if language == "zh":
+            nth = f"第 {place} 项" if many == 1 else f"第 {place} 至 {last} 项"
+            parts.append(f"{nth}：{said}")
+        else:
+            nth = f"no. {place}" if many == 1 else f"no. {place} to {last}"
+            parts.append(f"{nth}: {said}")
+        place = last + 1
+    opening, between, closing = ("（", "；", "）") if language == "zh" else (" (", "; ", ")")
+    return f"{shown}{opening}{between.join(parts)}{closing}"
+
+
+def _item(definition: FactDefinition, item: Mapping[str, Value | None], language: Language) -> str:
+    between, after = ("，", " ") if language == "zh" else (", ", " ")
+    known = {one.id: one for one in definition.facts}
+    return between.join(
+        f"{known[name].short[language]}{after}{written_value(known[name], value, language)}"
+        for name, value in item.items()
+        if value is not None and name in known
+    )

@@ -19,6 +19,7 @@ from build_scripts.new import new_policy
 from build_scripts.paths import Paths
 from calculators import forms
 from calculators.answer import answer_for, read_facts
+from calculators.units import UNITS
 
 _ROOT = Path(__file__).parent.parent
 _PAGES = {
@@ -227,3 +228,17 @@ def test_the_general_rules_of_the_guide_can_be_copied(tmp_path: Path) -> None:
         "scope",
         "validity",
     } | {"once"}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_guide_lists_every_unit_with_its_words(language: str) -> None:
+    part = re.search(
+        r"^### [^\n]*\{#units\}\n(.*?)(?=^##|\Z)", _PAGES[language], re.MULTILINE | re.DOTALL
+    )
+    assert part is not None
+    rows = re.findall(r"^\| `([^`]+)` \| (.*?) \| (.*?) \|$", part.group(1), re.MULTILINE)
+    assert [name for name, _, _ in rows] == list(UNITS)
+    for name, chinese, english in rows:
+        if name != "number":
+            assert tuple(chinese.split()) == UNITS[name].zh_words
+            assert english.split(", ") == list(dict.fromkeys(UNITS[name].en_words))

@@ -227,7 +227,8 @@ def figure_unit(numeral: Numeral) -> str:
     if numeral.kind in _PLAIN_KINDS:
         return "1"
     default = "CNY" if numeral.kind == "money" else "item"
-    unit = _UNIT_OF_KIND.get(numeral.kind) or numeral.unit or default
+    duration = None if numeral.ordinal else _UNIT_OF_KIND.get(numeral.kind)
+    unit = duration or numeral.unit or default
     return f"{unit}/{numeral.per}" if numeral.per else unit
 
 
@@ -248,7 +249,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
     if fact.unit is not None:
         unit = UNITS.get(fact.unit)
         compiled_["unit"] = fact.unit
-        if unit is not None:
+        if unit is not None and unit.zh:
             compiled_["unit_words"] = {"zh": unit.zh, "en": unit.en_plural}
     if fact.per is not None:
         compiled_["per"] = fact.per

@@ -72,6 +72,9 @@ def _one_text(
     end = start + len(quote)
     # The number is read where it stands: a list's unit may stand outside of the quote.
     touched = [one for one in numerals if one.start < end and start < one.end]
+    if len(touched) > 1:
+        # 第一名奖励3万元 says a place and a sum: each is the number of a figure of its own.
+        touched = [one for one in touched if one.ordinal is stated.ordinal] or touched
     cut = [one for one in touched if one.start < start or end < one.end]
     if cut:
         whole = text[cut[0].start : cut[0].end]

@@ -72,7 +72,7 @@ def read_quantity(definition: FactDefinition, written: object) -> Fraction:
 def _without_unit(definition: FactDefinition, text: str) -> tuple[str, bool]:
     if not text:
         raise FormError("form")
-    text = split_per(definition, text)
+    text = _without_place(definition, split_per(definition, text))
     sign = _MINUS.match(text)
     body = text[sign.end() :] if sign else text
     if definition.unit in CURRENCIES:
@@ -89,6 +89,18 @@ def _without_unit(definition: FactDefinition, text: str) -> tuple[str, bool]:
     if found:
         raise FormError("unit", found=found)
     return body, sign is not None
+
+
+def _without_place(definition: FactDefinition, text: str) -> str:
+    """Take what makes a number a place in an order off it: 第3名, rank 3, year 4, 4th year."""
+    unit = UNITS.get(definition.unit)
+    if unit is None or not unit.ordinal:
+        return text
+    word, after = unit.ordinal["en"].split(" ")[0], unit.ordinal["zh"][-1]
+    before = rf"(?:第|(?:no\.?|number|{word}(?:ed)?)(?![a-z])) *"
+    behind = rf"(?:(?:(?<=1)st|(?<=2)nd|(?<=3)rd|(?<=[0-9])th)?(?: +(?:{word}|place))?|[{after}位])"
+    found = re.fullmatch(rf"(?:{before})?(.+?) *{behind}", text, re.IGNORECASE)
+    return text if found is None else found.group(1)
 
 
 def _other_unit(body: str) -> str:
@@ -119,9 +131,12 @@ def _words(definition: FactDefinition) -> list[str]:
     """Give every word for a fact's unit, the longest first."""
     name = definition.unit or ("item" if definition.type == "count" else "")
     unit = UNITS.get(name)
-    known = () if unit is None else (*unit.zh_words, *unit.en_words)
-    own = [word for text in definition.unit_words.values() for word in (text, f"{text}s")]
-    own += [_PLURAL.sub("", text) for text in definition.unit_words.values()]
+    size = None if unit is None else (unit.factor, unit.dims)
+    alike = [one for one in UNITS.values() if (one.factor, one.dims) == size]
+    known = [word for one in alike for word in (*one.zh_words, *one.en_words)]
+    stated = [text for text in definition.unit_words.values() if text]
+    own = [word for text in stated for word in (text, f"{text}s")]
+    own += [_PLURAL.sub("", text) for text in stated]
     words = {word for word in (name, *known, *own) if word}
     return sorted(words, key=lambda word: (-len(word), word))
 

@@ -60,8 +60,15 @@ def test_a_unit_that_there_is_none_of_is_refused_with_near_misses(text: str, sai
 
 
 def test_every_unit_has_words_of_both_languages_and_reads_back() -> None:
-    """Each unit has words, its id names it, and its own word in Chinese does."""
+    """Each unit has words, its id names it, and its own word in Chinese does.
+
+    A plain number alone is said without a word.
+    """
+    assert unit_of("number") is UNITS["number"]
     for unit in UNITS.values():
+        if unit.id == "number":
+            assert not unit.zh_words + unit.en_words
+            continue
         assert unit.zh == unit.zh_words[0]
         assert (unit.en, unit.en_plural) == unit.en_words[:2]
         assert unit_of(unit.id) is unit
@@ -70,11 +77,11 @@ def test_every_unit_has_words_of_both_languages_and_reads_back() -> None:
 
 
 def test_no_chinese_word_names_two_units() -> None:
-    """A Chinese word says one unit; the English “time” alone may say two."""
+    """A Chinese word says one unit; the English “time” and “item” alone may say two."""
     for one, other in product(UNITS.values(), repeat=2):
         if one.id != other.id:
             assert not set(one.zh_words) & set(other.zh_words)
-            assert set(one.en_words) & set(other.en_words) <= {"time", "times"}
+            assert set(one.en_words) & set(other.en_words) <= {"time", "times", "item", "items"}
 
 
 @pytest.mark.parametrize(

@@ -121,3 +121,40 @@ def test_a_day_is_said_the_same_as_a_fact_and_alone() -> None:
     assert said[0] == "3 January 2022"
     assert said[11] == "3 December 2022"
     assert len(set(said)) == 12
+
+
+_FAIRS = FactDefinition(
+    "fairs",
+    "list",
+    {"zh": "展会", "en": "fairs"},
+    {"zh": "展会", "en": "fairs"},
+    {},
+    has_default=False,
+    optional=False,
+    facts=(
+        FactDefinition(
+            "fee",
+            "money",
+            {"zh": "展位费", "en": "fee"},
+            {"zh": "展位费", "en": "fee"},
+            {},
+            has_default=False,
+            optional=False,
+        ),
+    ),
+)
+
+
+def test_a_list_is_said_with_what_its_items_state() -> None:
+    """Items that state the same are told together; a long list of different ones by its number."""
+    one, other = {"fee": Fraction(20_000)}, {"fee": Fraction(500)}
+    two = (one, one, other)
+    assert written_value(_FAIRS, two, "zh") == (
+        "3 项（第 1 至 2 项：展位费 20,000 元；第 3 项：展位费 500 元）"
+    )
+    assert written_value(_FAIRS, two, "en") == (
+        "3 items (no. 1 to 2: fee CNY 20,000; no. 3: fee CNY 500)"
+    )
+    assert written_value(_FAIRS, (), "en") == "0 items"
+    many = tuple({"fee": Fraction(value)} for value in range(30))
+    assert written_value(_FAIRS, many, "zh") == "30 项"

@@ -94,6 +94,10 @@ _NO_NUMBER = re.compile(
     rf"|第\s?(?:{DIGITS}|{_HAN})|(?:{DIGITS}|{_HAN})\s?[百千]?万?[多余几]."
 )
 
+#: A place in an order: 第3名, 第五年, and the first of one: 前10名, 前10强.
+_NTH = re.compile(rf"第\s?({DIGITS}|{_HAN})\s?(?:个)?(名|位|年)(?!度|级|份)")
+_TOP = re.compile(rf"(?<![提之以目此])前\s?({DIGITS}|{_HAN})\s?(?:名|位|强)")
+
 _THINGS = "|".join(map(re.escape, sorted({*_WORDS, "月", "年度"}, key=len, reverse=True)))
 _EACH = re.compile(rf"每一?({_THINGS})[^每，。；、：（）“”0-9]{{0,14}}")
 _EACH_BEFORE = re.compile(rf"(?:每一?(?:{_THINGS})[^每，。；、：（）“”0-9]{{0,14}})+$")
@@ -107,7 +111,7 @@ def chinese_numerals(text: str) -> Iterator[Found]:
     """Give every place of a number and the number; None where the digits say something else."""
     for match in _NO_NUMBER.finditer(text):
         yield match.start(), match.end(), None
-    for finder in (_dates, _ratios, _words, _quantities, _factors, _bare):
+    for finder in (_dates, _ratios, _words, _places, _quantities, _factors, _bare):
         for one in finder(text):
             yield one.start, one.end, one
 
@@ -187,6 +191,14 @@ def _ratios(text: str) -> Iterator[Numeral]:
             yield _ratio(match, part / whole)
 
     yield from shares_of(text)
+
+
+def _places(text: str) -> Iterator[Numeral]:
+    for match in (*_NTH.finditer(text), *_TOP.finditer(text)):
+        number = han_number(match.group(1))
+        unit = UNITS["nth_year" if match.group().endswith("年") else "rank"]
+        if number is not None:
+            yield of_unit(unit, number, match.start(), match.end())
 
 
 def _factors(text: str) -> Iterator[Numeral]:

@@ -136,10 +136,12 @@ def english_numerals(text: str, *, bare: bool) -> Iterator[Found]:
     """
     for match in _NO_NUMBER.finditer(text):
         yield match.start(), match.end(), None
-    for finder in (_dates, _ratios, _words, _money):
+    for finder in (_dates, _ratios, _words, _places, _money):
         for one in finder(text):
             yield one.start, one.end, _with_each(text, one)
-    for one in _quantities(text):
+    for found in _quantities(text):
+        top = found.kind == "count" and _TOP.search(text, 0, found.start)
+        one = replace(found, unit="rank") if top else found
         if bare or not one.bare:
             yield one.start, one.end, _with_each(text, one)
 
@@ -218,6 +220,32 @@ def _words(text: str) -> Iterator[Numeral]:
         yield of_unit(unit, Fraction(1, 2), match.start(), match.end())
     for match in _TIMES.finditer(text):
         yield of_unit(UNITS["times"], _number(match.group(1)), match.start(), match.end())
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+             "tenth", "eleventh", "twelfth")  # fmt: skip
+_NTH = rf"([0-9]{{1,3}})(?:st|nd|rd|th)|({'|'.join(_ORDINALS)})"
+#: A place in an order: rank 3, the third place, year 5, the fifth year.
+_PLACE = re.compile(
+    rf"\b(?:rank(?:ed|s)?(?: no\.| number)? ([0-9]{{1,4}})(?![0-9.,]*[0-9%])"
+    rf"|(?:{_NTH}) (?:place|rank)\b|rank(?:ed|s) (?:{_NTH})\b)",
+    re.IGNORECASE,
+)
+_NTH_YEAR = re.compile(
+    rf"\b(?:year ([0-9]{{1,2}})(?![0-9.,]*[0-9%]| (?!(?:{_STOPS})\b)[A-Za-z])|(?:{_NTH}) year\b)",
+    re.IGNORECASE,
+)
+#: The first of an order: the top 10, the first three.
+_TOP = re.compile(r"\b(?:top|first|leading)\s$", re.IGNORECASE)
+
+
+def _places(text: str) -> Iterator[Numeral]:
+    for pattern, unit in ((_PLACE, "rank"), (_NTH_YEAR, "nth_year")):
+        for match in pattern.finditer(text):
+            plain, *nth = match.groups()
+            digits, word = (next(filter(None, one), None) for one in (nth[::2], nth[1::2]))
+            number = _ORDINALS.index(word.lower()) + 1 if word else int(plain or digits or 0)
+            yield of_unit(UNITS[unit], Fraction(number), match.start(), match.end())
 
 
 def _money(text: str) -> Iterator[Numeral]:

@@ -80,6 +80,11 @@ class Numeral:
         return datetime.date.fromordinal(int(self.value))
 
     @property
+    def ordinal(self) -> bool:
+        """Tell whether it names a place in an order: 第3名, year 5."""
+        return self.unit in ("rank", "nth_year")
+
+    @property
     def bare(self) -> bool:
         """Tell whether no unit stands with the number."""
         return self.kind == "count" and not self.unit
@@ -88,7 +93,8 @@ class Numeral:
         """Tell whether this number of a text says what a figure's value says.
 
         A thing that is counted may have no word of its own here, the text may say of each what
-        the figure leaves out, and English leaves the currency out where it is plain.
+        the figure leaves out, and English leaves the currency out where it is plain. The first 10
+        may be a place in an order or so many of them.
         """
         if self.bare and figure.kind == "money" and not figure.unit and self.value >= _GROUPED:
             return self.value == figure.value
@@ -97,7 +103,8 @@ class Numeral:
         kinds = {self.kind, figure.kind}
         same_kind = len(kinds) == 1 or kinds <= set(FLAT)
         units = {self.unit, figure.unit}
-        same_unit = len(units) == 1 or kinds <= set(FLAT) or (kinds == {"count"} and "" in units)
+        counted = kinds == {"count"} and ("" in units or self.unit == "rank")
+        same_unit = len({*map(_base, units)}) == 1 or kinds <= set(FLAT) or counted
         same_per = not figure.per or _parts(figure.per) == _parts(self.per)
         return same_kind and same_unit and same_per and self.value == figure.value
 
@@ -118,6 +125,8 @@ def of_unit(unit: Unit, number: Fraction, start: int, end: int) -> Numeral:
         return Numeral("money", number, "" if name == "CNY" else name, "", start, end)
     if name == "times":
         return Numeral("number", number, name, "", start, end)
+    if name == "nth_year":
+        return Numeral("years", number, name, "", start, end)
     measured = _MEASURES & {*unit.dims} or name in ("week", "quarter")
     kind = _DURATIONS.get(name) or ("quantity" if measured else "count")
     return Numeral(kind, number, name, "", start, end)
@@ -142,4 +151,9 @@ def per_text(units: list[str]) -> str:
 
 
 def _parts(per: str) -> set[str]:
-    return set(per.split("/"))
+    return {_base(one) for one in per.split("/")}
+
+
+def _base(unit: str) -> str:
+    """Give the one thing that two words count: 个 and 项."""
+    return "item" if unit == "entry" else unit

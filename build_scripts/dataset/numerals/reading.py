@@ -29,8 +29,13 @@ _MARKS = ("<super>", "<sub>", "<circle>", "<fraction>")
 
 
 def read_numeral(text: str) -> Numeral | None:
-    """Read the one number of a quote; None where it has none, or more than one."""
+    """Read the one number of a quote; None where it has none, or more than one.
+
+    A place in an order beside it, as in 第一名奖励3万元, is not its number.
+    """
     found = find_numerals(text)
+    if len(found) > 1:
+        found = [one for one in found if not one.ordinal]
     return found[0] if len(found) == 1 else None
 
 

@@ -313,3 +313,26 @@ def test_a_percent_is_never_rounded(ratio: Fraction) -> None:
     exact = Fraction(round(ratio * 10**6), 10**6)
     fact = _fact("percent", most=Fraction(3))
     assert read_value(fact, written_value(fact, exact, "en")) == exact
+
+
+@pytest.mark.parametrize(
+    ("unit", "written", "value"),
+    [
+        *(("rank", one, 3) for one in ("3", "第3名", "第三名", "第 3 位", "rank 3", "3rd", "3rd place", "No. 3")),
+        *(("nth_year", one, 4) for one in ("4", "第4年", "第四年", "4年", "year 4", "4th year")),
+        *(("item", one, 2) for one in ("2个", "2项", "2 items", "2 projects")),
+        *(("entry", one, 2) for one in ("2个", "2项", "2 items")),
+    ],
+)  # fmt: skip
+def test_a_place_in_an_order_is_read_as_it_is_said(unit: str, written: str, value: int) -> None:
+    assert read_value(_fact("count", unit=unit), written) == value
+
+
+@pytest.mark.parametrize("written", ["第3年", "year 3", "3人", "第3家"])
+def test_a_rank_is_no_year_and_no_person(written: str) -> None:
+    assert isinstance(read_value(_fact("count", unit="rank"), written), Problem)
+
+
+@pytest.mark.parametrize("written", ["3.2", "3.20", " 3.2 "])
+def test_a_plain_number_has_no_word(written: str) -> None:
+    assert read_value(_fact("quantity", unit="number"), written) == Fraction(16, 5)
