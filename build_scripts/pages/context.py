@@ -27,6 +27,7 @@ from build_scripts.dataset.model import (
 from build_scripts.pages.applying import ApplyingView, applying_of
 from build_scripts.pages.formula import formula_of
 from build_scripts.pages.marked import TermMarker
+from build_scripts.pages.promised import promise_label
 from build_scripts.pages.stated import StatedFacts
 from build_scripts.pages.versions import ArticleVersion, article_versions
 from calculators.answer import answer_for, outcomes_for, read_facts
@@ -57,13 +58,17 @@ class Explained:
 
 @dataclass(frozen=True)
 class BenefitRow:
-    """A benefit in the index: its article, and the most it can give (None: no limit)."""
+    """A benefit in the index: its article, and the most it can give (None: no limit).
+
+    `promise` is the label of what it promises, by its rule.
+    """
 
     article: Article
     benefit: Benefit
     most: Fraction | None
     has_amount: bool
     has_limits: bool
+    promise: str
 
     @property
     def most_for_sorting(self) -> int:
@@ -233,13 +238,18 @@ class ArticleContext:
 
     def _row(self, benefit: Benefit) -> BenefitRow:
         rule = self.policy.bound.rule(self.article.id, benefit.id)
+        promise = promise_label(benefit.promise, rule)
         if rule.most is None:
             known = rule.least is not None
-            return BenefitRow(self.article, benefit, None, has_amount=known, has_limits=known)
+            return BenefitRow(
+                self.article, benefit, None, has_amount=known, has_limits=known, promise=promise
+            )
         # A fact that counts as 0 where nobody states it is as open as any other here.
         most = range_of(rule.most, {}).most
         limits = most is not None or not takes_one(rule.most)
-        return BenefitRow(self.article, benefit, most, has_amount=True, has_limits=limits)
+        return BenefitRow(
+            self.article, benefit, most, has_amount=True, has_limits=limits, promise=promise
+        )
 
     @cached_property
     def terms(self) -> list[GlossaryTerm]:
