@@ -29,7 +29,8 @@ from calculators.kernel import (
 )
 from calculators.words.example import Case, Example, fact, figure
 from calculators.words.forms import form_parts, phrase_of, steps_of
-from calculators.words.parts import Line, Part, Sentence, listed
+from calculators.words.nothing import is_nothing
+from calculators.words.parts import Line, Part, Sentence, cases
 from calculators.words.phrase import Phrasing
 from calculators.words.steps import Telling
 
@@ -120,17 +121,23 @@ _BELOW = Sentence(
     "{number}不足 {line}，适用 {value}。",
     "{number} is below {line}, so {value} applies.",
 )
+_BELOW_ALL = Sentence(
+    "band_below_all",
+    "{number}不足 {line}，这一项不给。",
+    "{number} is below {line}, so nothing is given for it.",
+)
 _BANDS = Sentence("bands", "按{number}分档：{bands}", "by bands of {number}: {bands}")
 _ONE_BAND = Sentence("one_band", "{line}以上为 {value}", "{value} from {line} on")
+_NO_BAND = Sentence("no_band", "不足 {line}不给", "nothing below {line}")
 _LOWEST_BAND = Sentence("lowest_band", "不足 {line}为 {value}", "{value} below {line}")
-_RANK = Sentence("rank", "{rank}为第 {place}：{value}。", "As {rank} is {place}: {value}.")
+_RANK = Sentence("rank", "{rank}为第 {place} 名：{value}。", "As {rank} is {place}: {value}.")
 _RANK_BEYOND = Sentence(
     "rank_beyond",
-    "{rank}在第 {place}之后，不给予金额。",
-    "{rank} is beyond {place}, so nothing is given.",
+    "{rank}在第 {place} 名之后，这一项不给。",
+    "{rank} is beyond {place}, so nothing is given for it.",
 )
 _RANKS = Sentence("ranks", "按{rank}：{places}", "by {rank}: {places}")
-_ONE_RANK = Sentence("one_rank", "第 {place}为 {value}", "{value} for {place}")
+_ONE_RANK = Sentence("one_rank", "第 {place} 名为 {value}", "{value} for {place}")
 
 
 def _band_values(node: Number) -> tuple[tuple[Number, ...], tuple[Number, ...], Number]:
@@ -146,14 +153,14 @@ def _band_phrase(node: When, phrasing: Phrasing) -> list[Part]:
         return phrasing.number(resolved)
     lines, values, base = _band_values(node)
     (below,) = form_parts(node.form, "below")
-    shown = [
-        phrasing.fill(_LOWEST_BAND, line=phrasing.inner(lines[0]), value=phrasing.inner(below))
-    ]
+    lowest = _NO_BAND if is_nothing(below) else _LOWEST_BAND
+    given = {} if is_nothing(below) else {"value": phrasing.inner(below)}
+    shown = [phrasing.fill(lowest, line=phrasing.inner(lines[0]), **given)]
     shown += [
         phrasing.fill(_ONE_BAND, line=phrasing.inner(line), value=phrasing.inner(value))
         for line, value in zip(lines, values, strict=True)
     ]
-    bands = listed(shown, phrasing.scene.language)
+    bands = cases(shown, phrasing.scene.language)
     return phrasing.fill(_BANDS, number=phrasing.inner(base), bands=bands)
 
 
@@ -174,7 +181,9 @@ def _band_steps(node: When, telling: Telling) -> Iterator[Line]:
             index, value = place, values[place]
             break
     said = {"number": phrasing.inner(base), "value": phrasing.deep().inner(value)}
-    if index < 0:
+    if index < 0 and is_nothing(below):
+        yield scene.say("step", _BELOW_ALL, number=said["number"], line=phrasing.inner(lines[0]))
+    elif index < 0:
         yield scene.say("step", _BELOW, line=phrasing.inner(lines[0]), **said)
     elif index == len(lines) - 1:
         yield scene.say("step", _FROM, line=phrasing.inner(lines[index]), **said)
@@ -198,7 +207,7 @@ def _rank_phrase(node: When, phrasing: Phrasing) -> list[Part]:
         phrasing.fill(_ONE_RANK, place=str(index), value=phrasing.inner(value))
         for index, value in enumerate(form_parts(node.form, "values"), 1)
     ]
-    places = listed(shown, phrasing.scene.language)
+    places = cases(shown, phrasing.scene.language)
     return phrasing.fill(_RANKS, rank=phrasing.scene.the(_place(node).name), places=places)
 
 
@@ -252,21 +261,21 @@ EXAMPLES = (
     ),
     Example(
         "by_rank",
-        (fact("rank", "count", "名次", "place in the ranking", unit="item"),),
+        (fact("rank", "count", "名次", "place in the ranking", unit="rank"),),
         (figure("first", "30000"), figure("second", "20000"), figure("third", "10000")),
         lambda fact, figure: by_rank(fact.rank, figure.first, figure.second, figure.third),
         (
             Case(
                 {"rank": Fraction(3)},
                 Fraction(10_000),
-                "名次为第 3：10,000 元。",
+                "名次为第 3 名：10,000 元。",
                 "As the place in the ranking is 3: CNY 10,000.",
             ),
             Case(
                 {"rank": Fraction(4)},
                 Fraction(0),
-                "名次在第 3 之后，不给予金额。",
-                "The place in the ranking is beyond 3, so nothing is given.",
+                "名次在第 3 名之后，这一项不给。",
+                "The place in the ranking is beyond 3, so nothing is given for it.",
             ),
         ),
     ),

@@ -62,8 +62,8 @@ EXAMPLES = (
             Case(
                 {"level": "none"},
                 Fraction(0),
-                "称号级别为无：0 元。",
-                "As the level of the title is none: CNY 0.",
+                "称号级别为无，这一项不给。",
+                "As the level of the title is none, nothing is given for it.",
             ),
         ),
     ),

@@ -131,7 +131,7 @@ def _room_lines(before: list[Number], room: Left, telling: Telling) -> Iterator[
     if whole is not None and None not in off:
         over = sum((one for one in off if one is not None), Fraction(0)) - whole
         if over > 0:
-            shown = scene.number(over, room.kind)
+            shown = scene.number(over, room.kind, room)
             yield scene.say("step", _ROOM_OVERSPENT, total=total, taken=taken, over=shown)
             return
     amount = _amount(before, telling)
@@ -139,7 +139,7 @@ def _room_lines(before: list[Number], room: Left, telling: Telling) -> Iterator[
         name = _ROOM_LEFT
     else:
         name = _ROOM_EXCEEDED if _compared(amount, left, room.kind) > 0 else _ROOM_KEPT
-    shown = scene.number(left, room.kind)
+    shown = scene.number(left, room.kind, room)
     yield scene.say("step", name, total=total, taken=taken, room=shown)
 
 

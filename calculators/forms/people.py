@@ -138,9 +138,9 @@ def _in_turn_steps(node: Sum, telling: Telling) -> Iterator[Line]:
             "step",
             _COUNTED,
             number=telling.shallow.inner(number),
-            counted=scene.number(scene.value(counted), counted.kind),
+            counted=scene.result(counted),
             each=telling.shallow.inner(one),
-            amount=scene.number(scene.value(amount), amount.kind),
+            amount=scene.result(amount),
         )
         before = until
 

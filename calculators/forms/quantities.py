@@ -74,6 +74,9 @@ def rent(price: object, area: object, months: object) -> Product:
 
 
 _AT_MOST = Sentence("at_most", "{number}（最多计 {limit}）", "{number}, counted up to {limit}")
+_HELD_TO = Sentence(
+    "at_most_of", "{number}，但不超过 {limit}", "{number}, but no more than {limit}"
+)
 _AT_MOST_CUT = Sentence(
     "at_most_cut",
     "{number}超过 {limit}，只按 {limit}计。",
@@ -102,7 +105,10 @@ _RENT = Sentence("rent", "{area}按 {price}计 {months}", "{area} at {price} for
 @phrase_of("at_most", Least)
 def _at_most(node: Least, phrasing: Phrasing) -> list[Part]:
     number, limit = node.options
-    return phrasing.fill(_AT_MOST, number=phrasing.inner(number), limit=phrasing.inner(limit))
+    # “Counted up to” would speak of the last factor alone where several are multiplied.
+    single = phrasing.is_leaf(phrasing.scene.resolved(number))
+    sentence = _AT_MOST if single else _HELD_TO
+    return phrasing.fill(sentence, number=phrasing.inner(number), limit=phrasing.inner(limit))
 
 
 @steps_of("at_most", Least)

@@ -19,8 +19,10 @@ from calculators.kernel import (
 )
 from calculators.words.example import Case, Example, fact, figure
 from calculators.words.forms import form_parts, phrase_of, steps_of
+from calculators.words.nothing import is_nothing
 from calculators.words.parts import Line, Part, Sentence, joined
-from calculators.words.phrase import Phrasing, is_nothing
+from calculators.words.phrase import Phrasing
+from calculators.words.settled import as_it_is
 from calculators.words.steps import Telling
 
 __all__ = ["EXAMPLES", "plus_points", "raised_by"]
@@ -51,8 +53,8 @@ _RAISED = Sentence("raised_by", "{base}上浮 {rate}", "{base} raised by {rate}"
 _ADDED = Sentence("points_added", "{condition}，加 {more}。", "Adding {more}, as {condition}.")
 _LEFT_OUT = Sentence(
     "points_left_out",
-    "这项条件不成立：{condition}。因此不加 {more}。",
-    "Not adding {more}, as this does not hold: {condition}.",
+    "{condition}，不加 {more}。",
+    "Not adding {more}, as {condition}.",
 )
 _POINTS_OPEN = Sentence(
     "points_open",
@@ -92,7 +94,7 @@ def _plus_points_steps(node: Sum, telling: Telling) -> Iterator[Line]:
     yield from told
     for one in points:
         truth = scene.truth(one.condition)
-        condition = telling.deep.condition(one.condition)
+        condition = telling.deep.condition(as_it_is(one.condition, telling.situation))
         more = telling.deep.inner(one.then)
         if truth is None:
             missing = joined(scene.open_facts(one), scene.language)

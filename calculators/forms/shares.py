@@ -79,6 +79,11 @@ _GROWN = Sentence(
     "{now}比{before}增长 {rate}以上",
     "{now} has grown by at least {rate} over {before}",
 )
+_NOT_GROWN = Sentence(
+    "not_grown_by",
+    "{now}比{before}增长不足 {rate}",
+    "{now} has grown by less than {rate} over {before}",
+)
 _MATCHED = Sentence("matched", "{grant}按 {ratio}配套", "{grant} matched at {ratio}")
 _SIZED = Sentence("matched_size", "{grant}按 {ratio}计", "{grant} at {ratio}")
 _HALVED = Sentence("halved", "{number}按 {half}折算", "{number} counted at {half}")
@@ -103,10 +108,19 @@ def _increase(node: Left, phrasing: Phrasing) -> list[Part]:
 
 @phrase_of("grown_by", AtLeast)
 def _grown_by(node: AtLeast, phrasing: Phrasing) -> list[Part]:
+    return _growth(node, phrasing, _GROWN)
+
+
+@phrase_of("not_grown_by", AtLeast)
+def _not_grown_by(node: AtLeast, phrasing: Phrasing) -> list[Part]:
+    return _growth(node, phrasing, _NOT_GROWN)
+
+
+def _growth(node: AtLeast, phrasing: Phrasing, sentence: Sentence) -> list[Part]:
     given = {
         name: phrasing.inner(form_parts(node.form, name)[0]) for name in ("now", "before", "rate")
     }
-    return phrasing.fill(_GROWN, **given)
+    return phrasing.fill(sentence, **given)
 
 
 def _rated(node: Product, phrasing: Phrasing, sentence: Sentence, *places: str) -> list[Part]:

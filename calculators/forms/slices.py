@@ -18,7 +18,7 @@ from calculators.kernel import (
 )
 from calculators.words.example import Case, Example, fact, figure
 from calculators.words.forms import form_parts, phrase_of, steps_of
-from calculators.words.parts import Line, Part, Sentence, listed
+from calculators.words.parts import Line, Part, Sentence, cases
 from calculators.words.phrase import Phrasing
 from calculators.words.steps import Telling
 
@@ -55,7 +55,9 @@ def slices(base: object, first: object, *others: tuple[object, object]) -> Sum:
 
 
 _SLICE = Sentence(
-    "slice", "{part}（{size}）的 {rate} 为 {result}。", "{rate} of {part}, {size}, is {result}."
+    "slice",
+    "{part}（{size}）的 {rate} 为 {result}。",
+    "{rate} of {part}, which is {size}, comes to {result}.",
 )
 _EMPTY = Sentence(
     "slice_empty",
@@ -92,7 +94,7 @@ def _slices_phrase(node: Sum, phrasing: Phrasing) -> list[Part]:
         phrasing.fill("share_of", rate=phrasing.inner(rate), base=_part(node, index, phrasing))
         for index, rate in enumerate(form_parts(node.form, "rates"))
     ]
-    return phrasing.fill(_SHARES, slices=listed(shares, phrasing.scene.language))
+    return phrasing.fill(_SHARES, slices=cases(shares, phrasing.scene.language))
 
 
 @steps_of("slices", Sum)
@@ -113,11 +115,11 @@ def _slices_steps(node: Sum, telling: Telling) -> Iterator[Line]:
             yield scene.say("step", _EMPTY, **said)
             continue
         shown = {
-            "size": scene.number(size, part.kind),
-            "result": scene.number(scene.value(product), product.kind),
+            "size": scene.number(size, part.kind, part),
+            "result": scene.result(product),
         }
         yield scene.say("step", _SLICE, **said, **shown)
-    yield scene.say("step", _TOGETHER, result=scene.number(scene.value(node), node.kind))
+    yield scene.say("step", _TOGETHER, result=scene.result(node))
 
 
 EXAMPLES = (
@@ -135,8 +137,8 @@ EXAMPLES = (
                 {"deals": Fraction(30_000_000)},
                 Fraction(220_000),
                 "技术交易额（30,000,000 元）超过 10,000,000 元的部分（20,000,000 元）的 6‰ 为 120,000 元。",
-                "6‰ of the part of the technology deals (CNY 30,000,000) above CNY 10,000,000,"
-                " CNY 20,000,000, is CNY 120,000.",
+                "6‰ of the part of the technology deals (CNY 30,000,000) above CNY 10,000,000, which"
+                " is CNY 20,000,000, comes to CNY 120,000.",
             ),
         ),
     ),

@@ -20,7 +20,7 @@ from calculators.kernel import (
 )
 from calculators.words.example import Case, Example, fact, figure
 from calculators.words.forms import form_parts, phrase_of, steps_of
-from calculators.words.parts import Line, Part, Sentence, listed
+from calculators.words.parts import Line, Part, Sentence, cases
 from calculators.words.phrase import Phrasing
 from calculators.words.steps import Telling
 
@@ -73,7 +73,7 @@ def _staged(node: Product, phrasing: Phrasing) -> list[Part]:
         phrasing.fill(_ONE_STAGE, after=phrasing.inner(after), share=phrasing.inner(share))
         for after, share in pairs
     ]
-    shown = listed(stages, phrasing.scene.language)
+    shown = cases(stages, phrasing.scene.language)
     return phrasing.fill(_STAGED, amount=phrasing.inner(amount), stages=shown)
 
 
@@ -96,7 +96,7 @@ def _staged_steps(node: Product, telling: Telling) -> Iterator[Line]:
             yield scene.say("step", _DUE, time=telling.shallow.inner(time), **given)
         else:
             yield scene.say("step", _LATER, **given)
-    yield scene.say("step", _SO_FAR, result=scene.number(scene.value(node), node.kind))
+    yield scene.say("step", _SO_FAR, result=scene.result(node))
 
 
 EXAMPLES = (

@@ -153,7 +153,7 @@ def _greatest_steps(node: Greatest, telling: Telling, sentence: Sentence) -> Ite
         yield telling.still_open(node)
         return
     options = telling.shallow.listed(node.options)
-    result = telling.scene.number(telling.scene.value(node), node.kind)
+    result = telling.scene.result(node)
     yield telling.scene.say("step", sentence, options=options, result=result)
 
 

@@ -34,9 +34,9 @@ EXAMPLES = (
             Case(
                 {"equipment": Fraction(4_999_999)},
                 Fraction(0),
-                "这项条件不成立：设备投资额（4,999,999 元）不低于 5,000,000 元。因此适用：",
-                "This condition does not hold: the equipment investment (CNY 4,999,999) is at least"
-                " CNY 5,000,000. So this applies:",
+                "设备投资额（4,999,999 元）低于 5,000,000 元，这一项不给。",
+                "The equipment investment (CNY 4,999,999) is below CNY 5,000,000, so nothing is given"
+                " for it.",
             ),
         ),
     ),

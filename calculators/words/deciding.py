@@ -13,7 +13,7 @@ from calculators.readings.exact import UnknownFact
 from calculators.readings.goal import Unsettled, least_reaching, rounded_up
 from calculators.readings.items import written_out
 from calculators.readings.limits import limits_of
-from calculators.readings.structure import walk
+from calculators.readings.structure import fact_names, walk
 from calculators.words import parts as p
 from calculators.words.certainty import Certainty, certainty_of, worded
 from calculators.words.phrase import Phrasing
@@ -51,13 +51,19 @@ def _limit(name: str, limit: Number, phrasing: Phrasing) -> list[p.Part]:
     resolved = phrasing.scene.resolved(limit)
     if name == "rate" and isinstance(resolved, Product):
         rates = [one for one in resolved.factors if one.kind.is_plain]
-        rate = phrasing.inner(rates[0] if rates else resolved.factors[0])
-        return phrasing.fill("limit_rate", rate=rate)
+        rate = rates[0] if rates else resolved.factors[0]
+        named = phrasing.number(phrasing.scene.resolved(rate))
+        if phrasing.scene.scales.plain(rate) == "multiple":
+            return phrasing.fill("limit_multiple", rate=named)
+        short = phrasing.is_leaf(phrasing.scene.resolved(rate))
+        return phrasing.fill("limit_rate" if short else "limit_rate_of", rate=named)
     if isinstance(resolved, Each):
         # What each item gives has been told, item by item; all of it again would be a thicket.
         return phrasing.fill("limit_each", list=phrasing.scene.the(resolved.fact.name))
     if name == "cap":
-        return phrasing.fill("limit_cap", cap=phrasing.inner(resolved))
+        if phrasing.is_leaf(resolved):
+            return phrasing.fill("limit_cap", cap=phrasing.number(resolved))
+        return phrasing.fill("limit_cap_of", cap=phrasing.number(resolved))
     return phrasing.number(resolved)
 
 
@@ -66,7 +72,8 @@ def _reaching(
 ) -> Iterator[p.Line]:
     """Say which value of the base reaches the cap; no line where none does, or others are open."""
     axis = _axis(number, outcome)
-    if axis is None or not scene.knows(cap):
+    if axis is None or not scene.knows(cap) or axis.name in fact_names(cap):
+        # A cap that grows with the same number is reached nowhere for good.
         return
     goal = scene.value(cap)
     try:

@@ -78,8 +78,11 @@ def fact(
     )
 
 
-def figure(name: str, value: str, unit: str = "CNY", written: str = "", kind: str = "") -> Figure:
-    """Make up a figure of the text."""
+def figure(
+    name: str, value: str, unit: str = "CNY", written: str = "", kind: str = "", quote: str = ""
+) -> Figure:
+    """Make up a figure of the text; without a quote, its name stands for one."""
     usual = {"1": "ratio", "CNY": "money"}.get(unit, "quantity")
     words = {"zh": name, "en": name}
-    return Figure(name, kind or usual, Fraction(value), words, words, unit, written)
+    quoted = {"zh": quote or name, "en": name}
+    return Figure(name, kind or usual, Fraction(value), words, quoted, unit, written)

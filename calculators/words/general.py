@@ -32,6 +32,7 @@ from calculators.words import parts as p
 from calculators.words.certainty import certainty_of, worded
 from calculators.words.phrase import Phrasing
 from calculators.words.scene import Scene
+from calculators.words.settled import as_it_is, failing
 
 __all__ = ["applicant_line", "effect_lines", "general_lines", "period_of", "total_lines"]
 
@@ -148,7 +149,8 @@ def _reason(rule: GeneralRule, condition: Condition, scene: Scene, *, holds: boo
     own = _own(rule, "failed", scene)
     if own is not None:
         return [own]
-    need = Phrasing(scene, values=True).condition(condition)
+    reduced = (as_it_is if holds else failing)(condition, scene.situation)
+    need = Phrasing(scene, values=True).condition(reduced)
     return need if holds else scene.fill("reason_plain", need=need)
 
 

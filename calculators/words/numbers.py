@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from typing import Literal
 
 from calculators.definitions import Figure, Words
 from calculators.kernel import YUAN, Kind
@@ -11,7 +12,22 @@ from calculators.problems import Language
 from calculators.units import UnitError, parse_unit
 from calculators.written import grouped_yuan, with_unit
 
-__all__ = ["figure_text", "plain_number", "ratio_text", "written"]
+__all__ = [
+    "Plain",
+    "figure_text",
+    "is_multiple",
+    "plain_number",
+    "plain_text",
+    "ratio_text",
+    "written",
+]
+
+#: What a number without a unit is: 50%, 2 percentage points, 1.5 times, 3.2.
+type Plain = Literal["percent", "points", "multiple", "number"]
+
+#: Words that make a figure of the text a multiple: 1.5倍, 双倍, 翻一番.
+_MULTIPLE = re.compile(r"[0-9一二两三四五六七八九十百几]\s?倍|[双加翻]倍|翻一?番")
+_IN_WORDS = {Fraction(2): "double", Fraction(3): "triple"}
 
 _MOST_PLACES = 12
 _CUT_PLACES = 4
@@ -63,13 +79,44 @@ def written(
     return _measured(value / factor, shown, language, words or {})
 
 
+def plain_text(value: Fraction, plain: Plain, language: Language) -> str:
+    """Write a number without a unit as what it is."""
+    match plain:
+        case "percent":
+            return ratio_text(value)
+        case "points":
+            word = "个百分点" if language == "zh" else _plural(value * 100, "percentage point")
+            return f"{plain_number(value * 100)} {word}"
+        case "multiple":
+            return f"{plain_number(value)} {'倍' if language == 'zh' else 'times'}"
+        case "number":
+            return plain_number(value)
+
+
+def is_multiple(figure: Figure) -> bool:
+    """Say whether the text gives a figure as a multiple: 1.5倍, 双倍.
+
+    The dataset writes a coefficient or a plot ratio as 1.2倍, too, so its quote decides.
+    """
+    plain = figure.unit in ("", "1") and figure.kind in ("ratio", "number")
+    return plain and _MULTIPLE.search(figure.quote["zh"]) is not None
+
+
+def _multiple(figure: Figure, language: Language) -> str:
+    word = _IN_WORDS.get(figure.value)
+    if language == "en" and word is not None and not re.search(r"[0-9]", figure.quote["zh"]):
+        return word
+    return plain_text(figure.value, "multiple", language)
+
+
 def figure_text(figure: Figure, language: Language) -> str:
     """Write a figure of the text as the dataset does: 8‰, 1:0.5, 2 points, 3 years, 80 yuan a mu."""
     value = figure.value
     match figure.kind:
         case "points":
-            word = "个百分点" if language == "zh" else _plural(value * 100, "percentage point")
-            return f"{plain_number(value * 100)} {word}"
+            return plain_text(value, "points", language)
+        case "ratio" | "number" if is_multiple(figure):
+            return _multiple(figure, language)
         case "number":
             return plain_number(value)
         case _:

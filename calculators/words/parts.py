@@ -23,16 +23,20 @@ __all__ = [
     "Part",
     "Sentence",
     "amount",
+    "cases",
+    "clauses",
     "day",
     "filled",
     "joined",
     "listed",
     "merged",
+    "outside_brackets",
     "quote",
     "said",
     "say",
     "sentence",
     "text_of",
+    "with_the",
 ]
 
 type Part = str | dict[str, str]
@@ -50,7 +54,7 @@ class Sentence(NamedTuple):
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_LATIN = re.compile(r"[0-9A-Za-z%‰¥]")
+_LATIN = re.compile(r"[0-9A-Za-z%‰¥-]")
 _ROUND = {"(": ")", "（": "）"}
 _SQUARE = str.maketrans("()（）", "[]［］")
 
@@ -184,6 +188,12 @@ def text_of(parts: Iterable[Part]) -> str:
     return "".join(_text(part) for part in parts)
 
 
+def with_the(noun: str, language: Language) -> str:
+    """Put “the” before a noun of an English sentence that has no article of its own."""
+    own = noun.split(" ", 1)[0].casefold() in {"a", "an", "the", "no", "its", "whether"}
+    return noun if own or language == "zh" else f"the {noun}"
+
+
 def amount(yuan: Fraction | None, language: Language) -> str:
     """Write an amount for people: `6,000,000 元`, `CNY 6,000,000`."""
     return written(yuan, YUAN, language)
@@ -206,17 +216,59 @@ def joined(
 
 def listed(items: Sequence[list[Part]], language: Language, *, last: str = "and") -> list[Part]:
     """List phrases; where one holds a comma or the joining word, semicolons keep them apart."""
-    texts = [text_of(one) for one in items]
+    # What stands in brackets is kept apart by them.
+    texts = [outside_brackets(text_of(one)) for one in items]
     if language == "zh":
-        word = {"and": "和", "or": "或"}[last]
-        busy = any(mark in text for text in texts for mark in ("、", "，", "；", word))
-        between, before_last = ("；", "；") if busy else ("、", word)
+        word = _joining({"and": ("和", "与", "及"), "or": ("或", "或者")}[last], texts)
+        busy = word is None or any(mark in text for text in texts for mark in "、，；")
+        between, before_last = ("；", "；") if busy else ("、", word or "")
     else:
         busy = any(mark in text for text in texts for mark in (", ", "; ", f" {last} "))
         between, before_last = ("; ", f"; {last} ") if busy else (", ", f" {last} ")
+    return _strung(items, between, before_last, language)
+
+
+def clauses(items: Sequence[list[Part]], language: Language) -> list[Part]:
+    """Join conditions that must all hold: A，且 B; A and B; with semicolons where one has its own."""
+    if language == "en":
+        return listed(items, language)
+    texts = [outside_brackets(text_of(one)) for one in items]
+    busy = any(mark in text for text in texts for mark in "，；")
+    between, before_last = ("；", "；且") if busy else ("，", "，且")
+    return _strung(items, between, before_last, language)
+
+
+def cases(items: Sequence[list[Part]], language: Language, *, last: str = "and") -> list[Part]:
+    """List what holds in each case; in Chinese each is a clause: 一级为 3 万元，二级为 2 万元."""
+    if language == "en":
+        return listed(items, language, last=last)
+    busy = any("，" in outside_brackets(text_of(one)) for one in items)
+    between = "；" if busy else "，"
+    return _strung(items, between, between, language)
+
+
+def _strung(
+    items: Sequence[list[Part]], between: str, before_last: str, language: Language
+) -> list[Part]:
     parts: list[Part] = []
     for index, item in enumerate(items):
         if index:
             parts.append(before_last if index == len(items) - 1 else between)
         parts.extend(item)
     return merged(_spaced(parts) if language == "zh" else parts)
+
+
+def _joining(words: Sequence[str], texts: Sequence[str]) -> str | None:
+    """Give the first joining word that none of the items has itself."""
+    return next((word for word in words if not any(word in text for text in texts)), None)
+
+
+def outside_brackets(text: str) -> str:
+    """Give a text without what stands in brackets."""
+    kept, depth = [], 0
+    for sign in text:
+        depth += sign in "(（[［"
+        if not depth:
+            kept.append(sign)
+        depth -= bool(depth) and sign in ")）]］"
+    return "".join(kept)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import assert_never
 
 from calculators.kernel import (
+    YUAN,
     All,
     Among,
     Any,
@@ -22,6 +23,7 @@ from calculators.kernel import (
     Fact,
     Figure,
     Greatest,
+    Kind,
     Least,
     Left,
     Not,
@@ -37,17 +39,17 @@ from calculators.kernel import (
     When,
     Yes,
 )
+from calculators.readings.structure import fact_names
 from calculators.words import parts as p
 from calculators.words.forms import WORDS
+from calculators.words.nothing import is_nothing
+from calculators.words.numbers import plain_text
 from calculators.words.reached import lines_reached
 from calculators.words.scene import Scene
 
-__all__ = ["Phrasing", "is_nothing"]
+__all__ = ["Phrasing", "flattened"]
 
-
-def is_nothing(number: Number) -> bool:
-    """Say whether a number is the nothing that stands where a rule gives no amount."""
-    return isinstance(number, Sum) and not number.parts
+_RANK = Kind((("rank", 1),))
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,14 @@ class Phrasing:
     """Names the parts of a rule in a scene.
 
     `values` adds to each fact what was stated for it; `shallow` writes what larger numbers come to
-    where that is known, since the steps before have told how.
+    where that is known, since the steps before have told how. `above` are the ids of numbers that
+    the step before has worked out: a condition refers to them and doesn't say them again.
     """
 
     scene: Scene
     values: bool = False
     shallow: bool = False
+    above: frozenset[int] = frozenset()
 
     def fill(self, sentence: str | p.Sentence, **given: p.Part | list[p.Part]) -> list[p.Part]:
         """Fill the places of a phrase."""
@@ -72,36 +76,64 @@ class Phrasing:
         """Name a number as a noun phrase."""
         return self._own_words(node) or self._plain(node)
 
-    def _own_words(self, node: Number | AtLeast) -> list[p.Part] | None:
-        """Name a node as its form does; None where it has none, or no words of its own."""
-        words = None if node.form is None else WORDS.get(node.form.name)
+    def _own_words(self, node: Number | AtLeast, *, denied: bool = False) -> list[p.Part] | None:
+        """Name a node, or that it isn't so, as its form does; None where it has no own words."""
+        name = "" if node.form is None else node.form.name
+        words = WORDS.get(f"not_{name}" if denied else name)
         return None if words is None or words.phrase is None else words.phrase(node, self)
 
     def inner(self, node: Number) -> list[p.Part]:
         """Name a number inside another phrase; a compound one stands in brackets."""
+        if id(node) in self.above and self.scene.knows(node):
+            value = self.scene.result(node)
+            return self.fill("told_above", value=value)
         resolved = self.scene.resolved(node)
         if self.shallow and not self._is_atom(resolved) and self.scene.knows(resolved):
-            return [self.scene.number(self.scene.value(resolved), resolved.kind)]
+            return [self.scene.result(resolved)]
         if self._is_atom(resolved):
             return self.number(resolved)
         return self.bracketed(self.number(resolved))
 
     def deep(self) -> Phrasing:
         """Name larger numbers by how they are made, not by what they come to."""
-        return Phrasing(self.scene, values=self.values)
+        return Phrasing(self.scene, values=self.values, above=self.above)
 
     def bracketed(self, parts: list[p.Part]) -> list[p.Part]:
         """Put a phrase in brackets."""
         return self.fill("in_brackets", inside=parts)
 
     def listed(self, nodes: Sequence[Number], last: str = "and") -> list[p.Part]:
-        """List numbers."""
-        return p.listed([self.inner(one) for one in nodes], self.scene.language, last=last)
+        """List numbers; a list that semicolons keep apart stands in brackets in Chinese."""
+        found = p.listed([self.inner(one) for one in nodes], self.scene.language, last=last)
+        busy = self.scene.language == "zh" and "；" in p.outside_brackets(p.text_of(found))
+        return self.bracketed(found) if busy else found
 
     def _is_atom(self, node: Number) -> bool:
+        """Say whether a number needs no brackets: a leaf, or 50% of the fee."""
         if isinstance(node, Product) and not (self.shallow and self.scene.knows(node)):
             factors = [self.scene.resolved(one) for one in node.factors]
-            return len(factors) == 2 and all(isinstance(one, Figure | Fact) for one in factors)  # noqa: PLR2004
+            rates = [one for one in factors if isinstance(one, Figure) and one.kind.is_plain]
+            leaves = all(isinstance(one, Figure | Fact) for one in factors)
+            return leaves and len(factors) == 2 and len(rates) == 1 and node.form is None  # noqa: PLR2004
+        return self.is_leaf(node)
+
+    def is_short(self, node: Number) -> bool:
+        """Say whether a number is named in a few words: a leaf, 50% of the fee, 3 and 2 years."""
+        match node:
+            case Product(factors=parts):
+                pass
+            case Sum(parts=parts) if sum(isinstance(one, Fact) for one in parts) > 1:
+                return False
+            case Sum(parts=parts):
+                pass
+            case Quotient(over=over, under=under):
+                parts = (over, under)
+            case _:
+                return self.is_leaf(node)
+        return node.form is None and all(self.is_leaf(one) for one in parts)
+
+    def is_leaf(self, node: Number) -> bool:
+        """Say whether a number is a figure, a fact or nothing."""
         return isinstance(node, Figure | Fact | Days) or is_nothing(node)
 
     def _plain(self, node: Number) -> list[p.Part]:
@@ -118,7 +150,8 @@ class Phrasing:
             case Left(total=total, taken=()):
                 return self.inner(total)
             case Left(total=total, taken=taken):
-                return self.fill("left_of", total=self.inner(total), taken=self.listed(taken))
+                name = "left_of" if node.kind == YUAN else "difference_of"
+                return self.fill(name, total=self.inner(total), taken=self.listed(taken))
             case Product():
                 return self._product(node)
             case Quotient(over=over, under=under):
@@ -142,21 +175,26 @@ class Phrasing:
     def _days(self, node: Days, name: str) -> list[p.Part]:
         named = self.fill("days_of", period=self.scene.the(name))
         if self.values and self.scene.knows(node):
-            value = self.scene.number(self.scene.value(node), node.kind)
+            value = self.scene.result(node)
             return self.fill("with_value", name=named, value=value)
         return named
 
     def _sum(self, node: Sum, many: tuple[Number, ...]) -> list[p.Part]:
-        if not many:
+        parts = self.summands(many)
+        if not parts:
             return [self.scene.number(Fraction(0), node.kind)]
-        if len(many) == 1:
-            return self.inner(many[0])
-        return self.fill("sum_of", parts=self.listed(many))
+        if len(parts) == 1:
+            return self.inner(parts[0])
+        return self.fill("sum_of", parts=self.listed(parts))
+
+    def summands(self, parts: Sequence[Number]) -> list[Number]:
+        """Give what a sum adds up: sums within it taken apart, and no branch without an amount."""
+        return [one for one in flattened(parts) if not is_nothing(self.scene.resolved(one))]
 
     def _product(self, node: Product) -> list[p.Part]:
         """Name a rate of a base, so much for a quantity, or numbers multiplied."""
         resolved = [self.scene.resolved(one) for one in node.factors]
-        rates = [one for one in resolved if isinstance(one, Figure) and one.kind.is_plain]
+        rates = [one for one in resolved if self._is_rate(one)]
         others = [one for one in resolved if one not in rates]
         if not rates or not others:
             return self.fill("times", factors=self._times(resolved))
@@ -165,10 +203,30 @@ class Phrasing:
             if len(others) == 1
             else self.bracketed(self.fill("times", factors=self._times(others)))
         )
-        named = self.fill("share_of", rate=self.inner(rates[0]), base=base)
+        named = self._share(rates[0], base)
         for rate in rates[1:]:
-            named = self.fill("share_of", rate=self.inner(rate), base=named)
+            named = self._share(rate, named)
         return named
+
+    def _is_rate(self, node: Number) -> bool:
+        """Say whether a factor is a rate: a figure, or one that was worked out before."""
+        worked_out = self.shallow and not self.is_leaf(node) and self.scene.knows(node)
+        return node.kind.is_plain and (isinstance(node, Figure) or worked_out)
+
+    def _share(self, rate: Number, base: list[p.Part]) -> list[p.Part]:
+        """Say a share of a base: 50% of the fee; 1.5 times the award."""
+        plain = self.scene.scales.plain(rate)
+        if plain not in ("multiple", "number"):
+            return self.fill("share_of", rate=self.inner(rate), base=base)
+        times = self.inner(rate)
+        if plain == "number" and isinstance(rate, Figure):
+            text = plain_text(rate.value, "multiple", self.scene.language)
+            times = [{"kind": "figure", "id": rate.name, "text": text} if rate.name else text]
+        elif plain == "number":
+            times = [
+                plain_text(self.scene.value(rate) or Fraction(0), "multiple", self.scene.language)
+            ]
+        return self.fill("multiple_of", rate=times, base=base)
 
     def _times(self, factors: Sequence[Number]) -> list[p.Part]:
         sign: p.Part = " 乘以" if self.scene.language == "zh" else " times "
@@ -194,7 +252,7 @@ class Phrasing:
         ]
         if not is_nothing(node.otherwise):
             shown.append(self.fill("other_case", amount=self.inner(node.otherwise)))
-        cases = p.listed(shown, self.scene.language, last="or")
+        cases = p.cases(shown, self.scene.language, last="or")
         return self.fill("by_choice", choice=self.scene.the(node.fact), cases=cases)
 
     def _when(self, node: When) -> list[p.Part]:
@@ -286,24 +344,38 @@ class Phrasing:
         return self.fill(sentence, fact=self.scene.the(name), values=shown)
 
     def _at_least(self, node: AtLeast, *, holds: bool) -> list[p.Part]:
-        found = self._own_words(node) if holds else None
+        found = self._own_words(node, denied=not holds)
         if found is not None:
             return found
         number, line = node.number, node.line
         # `fact > line` is built the other way round; said of the fact it reads as the text does.
-        if isinstance(number, Figure) and not isinstance(line, Figure):
-            sentence = "is_at_most" if holds else "is_more_than"
-            return self.fill(sentence, number=self.inner(line), line=self.inner(number))
-        sentence = "is_at_least" if holds else "is_below"
-        return self.fill(sentence, number=self.inner(number), line=self._line(line))
+        ranked = "_rank" if number.kind == _RANK else ""
+        if fact_names(line) and not fact_names(number):
+            sentence = ("is_at_most" if holds else "is_more_than") + ranked
+            return self.fill(sentence, number=self._compared(line), line=self._line(number))
+        sentence = ("is_at_least" if holds else "is_below") + ranked
+        return self.fill(sentence, number=self._compared(number), line=self._line(line))
+
+    def _compared(self, node: Number) -> list[p.Part]:
+        """Name what is compared, and what it comes to where it is worked out."""
+        if not self._worked_out(node):
+            return self.inner(node)
+        value = self.scene.result(node)
+        # What its parts are would stand between it and what it comes to.
+        named = replace(self, values=False).number(node)
+        return self.fill("with_value", name=named, value=value)
 
     def _line(self, line: Number) -> list[p.Part]:
         """Name a line, and what it comes to where it is worked out: so much a mu times the mu."""
-        named = self.inner(line)
-        if not self.values or not isinstance(line, Product) or not self.scene.knows(line):
-            return named
-        value = self.scene.number(self.scene.value(line), line.kind)
-        return self.fill("amounting_to", name=named, value=value)
+        if not self._worked_out(line):
+            return self.inner(line)
+        value = self.scene.result(line)
+        return self.fill("amounting_to", name=self.number(line), value=value)
+
+    def _worked_out(self, node: Number) -> bool:
+        resolved = self.scene.resolved(node)
+        known = self.values and id(node) not in self.above and self.scene.knows(node)
+        return known and not self.is_leaf(resolved)
 
     def _not_before(self, node: NotBefore, *, holds: bool) -> list[p.Part]:
         day, line = node.day, node.line
@@ -321,7 +393,7 @@ class Phrasing:
             case ():
                 return self.fill("always")
             case _:
-                return p.listed(self._clauses(parts), self.scene.language)
+                return p.clauses(self._clauses(parts), self.scene.language)
 
     def _several(
         self, sentence: str, parts: tuple[Condition, ...], *, count: int = 1
@@ -383,6 +455,16 @@ class Phrasing:
                 )
                 day = self.fill("after_day" if count > 0 else "before_day", length=text, day=day)
         return day
+
+
+def flattened(parts: Sequence[Number]) -> Iterator[Number]:
+    """Take sums apart that stand in a sum: (A + B) + C adds up A, B and C."""
+    for one in parts:
+        plain = one.form is None or one.form.name == "total"
+        if isinstance(one, Sum) and one.parts and plain:
+            yield from flattened(one.parts)
+        else:
+            yield one
 
 
 def _is_set(day: Day) -> bool:

@@ -9,6 +9,7 @@ from calculators.outcome import Outcome, RequirementState
 from calculators.words import parts as p
 from calculators.words.phrase import Phrasing
 from calculators.words.scene import Scene
+from calculators.words.settled import as_it_is, failing
 
 __all__ = ["requirement_lines"]
 
@@ -37,7 +38,11 @@ def _need(requirement: RequirementState, scene: Scene) -> list[p.Part]:
             return [{"kind": "fact", "id": name, "text": own[scene.language]}]
         if isinstance(requirement.condition, Yes):
             return [scene.name(name)]
-    return Phrasing(scene, values=True).condition(requirement.condition)
+    condition = requirement.condition
+    if requirement.holds is not None:
+        reduced = as_it_is if requirement.holds else failing
+        condition = reduced(condition, scene.situation)
+    return Phrasing(scene, values=True).condition(condition)
 
 
 def _single(condition: Condition) -> str | None:

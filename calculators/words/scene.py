@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from calculators.definitions import ArticleDefinition, FactDefinition, Words
 from calculators.kernel import (
+    PLAIN,
     YUAN,
     Cases,
     Condition,
@@ -28,7 +29,8 @@ from calculators.readings.structure import Part as Node
 from calculators.readings.structure import children, named_by, walk
 from calculators.rulebook import fact_term, figure_term
 from calculators.words import parts as p
-from calculators.words.numbers import figure_text, written
+from calculators.words.numbers import figure_text, plain_text, written
+from calculators.words.scales import Scales, composed_unit
 
 __all__ = ["Scene", "live_parts"]
 
@@ -62,7 +64,7 @@ class Scene:
     general: Mapping[str, FactDefinition]
     situation: Situation
     language: Language
-    _units: dict[Kind, tuple[str, Words]] = field(default_factory=dict, compare=False)
+    _units: dict[Kind, tuple[str, Words] | None] = field(default_factory=dict, compare=False)
 
     def say(self, kind: str, sentence: str | p.Sentence, **given: p.Part | list[p.Part]) -> p.Line:
         """Say a sentence in the reader's language."""
@@ -153,8 +155,7 @@ class Scene:
 
     def _takes_the(self, name: str) -> bool:
         label = self.label(name)
-        first = label.split(" ", 1)[0].casefold()
-        return self.language == "en" and first not in {"a", "an", "the", "no", "its", "whether"}
+        return p.with_the(label, self.language) != label
 
     def _fact(self, name: str, text: str) -> p.Part:
         item = _ITEM.fullmatch(name)
@@ -179,23 +180,65 @@ class Scene:
         """Write an amount of money."""
         return p.amount(yuan, self.language)
 
-    def number(self, value: Extended, kind: Kind) -> str:
-        """Write a number of a kind, in the unit in which the article has such numbers."""
-        if kind not in self._units:
-            self._units[kind] = self._usual_unit(kind)
-        unit, words = self._units[kind]
+    def result(self, node: Number) -> str:
+        """Write what a number comes to whose facts are known, as what it is made of is written."""
+        return self.number(self.value(node), node.kind, node)
+
+    def number(self, value: Extended, kind: Kind, of: Number | None = None) -> str:
+        """Write a number of a kind, in the unit of what it is made of, else of such numbers here."""
+        if kind == PLAIN and of is not None and value is not None:
+            return plain_text(value, self.scales.plain(of), self.language)
+        unit, words = self._unit_for(kind, of)
         return written(value, kind, self.language, unit, words)
 
-    def _usual_unit(self, kind: Kind) -> tuple[str, Words]:
-        for name, definition in (*self.article.facts.items(), *self.general.items()):
+    @property
+    def scales(self) -> Scales:
+        """Say in which units this article has its numbers."""
+        return Scales(self.article.figures, self.definition, self.resolved)
+
+    def _unit_for(self, kind: Kind, of: Number | None) -> tuple[str, Words]:
+        if kind in (YUAN, PLAIN):
+            return "", {}
+        own = None if of is None else self.scales.unit(kind, of)
+        if own is not None:
+            return own
+
+        def own_base(base: Kind) -> str:
+            found = None if of is None else self.scales.unit(base, of)
+            return found[0] if found else ""
+
+        def any_base(base: Kind) -> str:
+            usual = self._usual_unit(base)
+            return own_base(base) or (usual[0] if usual else "")
+
+        bases = [Kind(((name, 1),)) for name, _ in kind.units]
+        usual = self._usual_unit(kind)
+        if all(base == YUAN or own_base(base) for base in bases) or usual is None:
+            return composed_unit(kind, any_base), {}
+        return usual
+
+    def _usual_unit(self, kind: Kind) -> tuple[str, Words] | None:
+        if kind not in self._units:
+            self._units[kind] = self._found_unit(kind)
+        return self._units[kind]
+
+    def _found_unit(self, kind: Kind) -> tuple[str, Words] | None:
+        for name, definition in self._numbers():
             term = fact_term(definition)
-            if isinstance(term, Fact) and term.kind == kind and kind not in (YUAN, Kind()):
+            if isinstance(term, Fact) and term.kind == kind:
                 return self._unit_of(name)
         for figure in self.article.figures.values():
             set_ = figure_term(figure)
-            if isinstance(set_, Figure) and set_.kind == kind and kind not in (YUAN, Kind()):
+            if isinstance(set_, Figure) and set_.kind == kind:
                 return figure.unit, {}
-        return "", {}
+        return None
+
+    def _numbers(self) -> Iterator[tuple[str, FactDefinition]]:
+        """Give every fact, and those of the items of a list after it."""
+        for name, definition in (*self.article.facts.items(), *self.general.items()):
+            yield name, definition
+            for one in definition.facts:
+                yield f"{name}.{one.id}", one
 
     def _unit_of(self, name: str) -> tuple[str, Words]:
         definition = self.definition(name)

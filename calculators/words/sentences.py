@@ -31,8 +31,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "gives_nothing": ("不符合条件：{amount}", "Not eligible: {amount}"),
     "gives_up_to_rate": (
-        "比例内不设上限，取决于{base}",
-        "No upper limit in yuan; it depends on the {base}",
+        "金额没有封顶，取决于{base}",
+        "The text caps no amount; it depends on {base}",
     ),
     "gives_without_end": ("原文未设上限", "The text sets no upper limit"),
     "gives_no_amount": ("本条不给予金额", "This article itself gives no money"),
@@ -86,17 +86,39 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This is an outer bound: the true range may be narrower.",
     ),
     # Steps of any rule
+    "left_none": ("{total}减去{taken}，没有剩余。", "{total} less {taken} leaves nothing."),
+    "equal_parts": (
+        "{amount}除以 {whole}为 {one}，{part}为 {result}。",
+        "{amount} over {whole} is {one}, and {result} for {part}.",
+    ),
     "step": ("{phrase}为 {result}。", "{phrase} is {result}."),
     "step_open": ("{phrase}；尚未填写：{missing}。", "{phrase}; not stated yet: {missing}."),
     "set_by_text": ("原文规定的数额为 {amount}。", "The text sets {amount}."),
+    "set_by_text_rate": ("比例为 {amount}。", "The rate is {amount}."),
+    "set_by_text_size": ("标准为 {amount}。", "The text sets {amount}."),
     "set_by_fact": ("数额即{fact}。", "The amount is {fact}."),
+    "set_by_fact_rate": ("比例即{fact}。", "The rate is {fact}."),
+    "set_by_fact_size": ("按{fact}计。", "What counts is {fact}."),
     "nothing_given": ("这里不给予金额。", "Here nothing is given."),
     "branch_met": ("{condition}，因此适用：", "This applies, as {condition}:"),
-    "branch_failed": (
-        "这项条件不成立：{condition}。因此适用：",
-        "This condition does not hold: {condition}. So this applies:",
+    "branch_nothing": ("{condition}，这一项不给。", "{condition}, so nothing is given for it."),
+    "branch_nothing_counted": (
+        "{condition}，这一项不计。",
+        "{condition}, so nothing is counted for it.",
+    ),
+    "paid_from": (
+        "{amount}达到 {line}，予以发放。",
+        "{amount} is at least {line}, so it is paid.",
+    ),
+    "not_paid_below": (
+        "{amount}不足 {line}，不发放。",
+        "{amount} is less than {line}, so nothing is paid.",
     ),
     "case_taken": ("{choice}为{value}：{amount}。", "As {choice} is {value}: {amount}."),
+    "case_nothing": (
+        "{choice}为{value}，这一项不给。",
+        "As {choice} is {value}, nothing is given for it.",
+    ),
     "rounded": ("不足一分的部分舍去。", "Anything below one fen is dropped."),
     "no_cap": ("原文没有为这项支持规定最高限额。", "The text sets no cap for this support."),
     "ceiling_step": (
@@ -110,32 +132,35 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "decides_ceiling": ("决定最高金额的是{limit}。", "What sets the highest amount is {limit}."),
     "decides_open": ("目前决定上限的是{limit}。", "What sets the upper end so far is {limit}."),
     "limit_rate": ("比例 {rate}", "the rate of {rate}"),
+    "limit_rate_of": ("比例（{rate}）", "the rate ({rate})"),
+    "limit_multiple": ("倍数（{rate}）", "the multiple ({rate})"),
     "limit_cap": ("最高限额 {cap}", "the cap of {cap}"),
+    "limit_cap_of": ("最高限额（{cap}）", "the cap ({cap})"),
     "limit_room": ("{room}", "{room}"),
     "limit_each": ("{list}逐项计算的合计", "the sum over {list}, one by one"),
     "cap_reached_at": (
         "{base}达到 {reach}时，金额达到 {cap}。",
-        "The amount comes to {cap} once {base} is {reach}.",
+        "The amount comes to {cap} once {base} reaches {reach}.",
     ),
     "cap_reached_at_ceiling": (
         "{base}达到 {reach}时，最高金额达到 {cap}。",
-        "The highest amount reaches {cap} once {base} is {reach}.",
+        "The highest amount comes to {cap} once {base} reaches {reach}.",
     ),
     "cap_reached_at_open": (
         "{base}达到 {reach}时，金额最高可能达到 {cap}。",
-        "The amount may reach {cap} once {base} is {reach}.",
+        "The amount may come to {cap} once {base} reaches {reach}.",
     ),
     "cap_reached_from": (
         "{base}达到 {reach}起，金额就是 {cap}，再多也不增加。",
-        "From {base} of {reach} on the amount is {cap}, and more of it adds nothing.",
+        "Once {base} reaches {reach}, the amount is {cap}, and more of it adds nothing.",
     ),
     "cap_reached_from_ceiling": (
         "{base}达到 {reach}起，最高金额就是 {cap}，再多也不增加。",
-        "From {base} of {reach} on the highest amount is {cap}, and more of it adds nothing.",
+        "Once {base} reaches {reach}, the highest amount is {cap}, and more of it adds nothing.",
     ),
     "cap_reached_from_open": (
         "{base}达到 {reach}起，金额最高可能为 {cap}，再多也不增加。",
-        "From {base} of {reach} on the amount may be {cap}, and more of it adds nothing.",
+        "Once {base} reaches {reach}, the amount may be {cap}, and more of it adds nothing.",
     ),
     "more_would_add": (
         "{fact}再增加 {step}，可多得 {gain}。",
@@ -250,13 +275,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "in_article_after": ("", ", {article}"),
     "reason_plain": ("需要{need}", "it takes that {need}"),
     "other_is_higher": (
-        "{label} {other}高于本条的 {amount}，按就高原则享受前者，本条不再给付{where}。",
-        "The {label} of {other} is higher than this article's {amount}; the higher applies, so this"
+        "{label}（{other}）高于本条的 {amount}，按就高原则享受前者，本条不再给付{where}。",
+        "The {label} ({other}) is higher than this article's {amount}; the higher applies, so this"
         " article pays nothing{where}.",
     ),
     "other_is_higher_ceiling": (
-        "{label} {other}高于本条最高的 {amount}，按就高原则享受前者，本条不再给付{where}。",
-        "The {label} of {other} is higher than the most this article gives, {amount}; the higher"
+        "{label}（{other}）高于本条最高的 {amount}，按就高原则享受前者，本条不再给付{where}。",
+        "The {label} ({other}) is higher than the most this article gives, {amount}; the higher"
         " applies, so this article pays nothing{where}.",
     ),
     "nothing_else_had": (
@@ -264,8 +289,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Reckoned without any {label}{where}.",
     ),
     "ours_is_higher": (
-        "本条的 {amount}不低于{label} {other}，按就高原则享受本条，另一项不再重复享受{where}。",
-        "This article's {amount} is no less than the {label} of {other}; the higher applies, and the"
+        "本条的 {amount}不低于{label}（{other}），按就高原则享受本条，另一项不再重复享受{where}。",
+        "This article's {amount} is no less than the {label} ({other}); the higher applies, and the"
         " other is not given as well{where}.",
     ),
     "higher_is_open": (

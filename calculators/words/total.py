@@ -14,12 +14,14 @@ from calculators.money import floor_to_fen
 from calculators.outcome import Outcome
 from calculators.policies import Policy
 from calculators.problems import Language
-from calculators.readings.exact import Extended
+from calculators.readings.exact import Extended, Situation
+from calculators.readings.structure import fact_names
 from calculators.total import Counted
 from calculators.words import parts as p
 from calculators.words.alike import alike
 from calculators.words.deciding import deciding_lines
 from calculators.words.general import general_lines
+from calculators.words.phrase import Phrasing
 from calculators.words.scene import Scene
 from calculators.words.view import headline_of, notes_of, scene_of, short_of, unmet_lines
 from calculators.written import written_value
@@ -53,7 +55,7 @@ def summary_of(
     return {
         "claims": [_claim_words(policy, one, counted, language) for one in counted],
         **_sum_words(answer, counted, language),
-        "limits": list(limit_lines(policy, answer["total"]["limits"], language)),
+        "limits": list(limit_lines(policy, answer["total"]["limits"], language, stated.general)),
         "once": list(once_lines(policy, counted, language)),
         "suggestions": [
             {
@@ -262,20 +264,37 @@ def spread_of(outcome: Outcome) -> Extended:
 
 
 def limit_lines(
-    policy: Policy, limits: Sequence[dict[str, Any]], language: Language
+    policy: Policy,
+    limits: Sequence[dict[str, Any]],
+    language: Language,
+    general: Situation | None = None,
 ) -> Iterator[p.Line]:
-    """Say what the policy's own totals take away."""
+    """Say what the policy's own totals take away, and what they are reckoned from."""
     for one in limits:
         rule = policy.definition.general_rules[one["id"]]
+        basis = _basis(policy, rule, general or {}, language)
         shown = {
             name: p.amount(None if one[name] is None else Fraction(one[name]), language)
             for name in ("limit", "most")
         }
         yield p.say(
             "decides",
-            "total_limit",
+            "total_limit_by" if basis else "total_limit",
             language,
             label=rule.label[language],
             where=where(policy, rule, language),
+            **({"basis": basis} if basis else {}),
             **shown,
         )
+
+
+def _basis(
+    policy: Policy, rule: GeneralDefinition, general: Situation, language: Language
+) -> list[p.Part]:
+    """Say what a total is reckoned from; nothing of one that the text sets as a sum."""
+    amount = policy.general_rule(rule.id).amount
+    article = policy.definition.articles.get(rule.article or "")
+    if amount is None or article is None or not fact_names(amount):
+        return []
+    scene = scene_of(policy, article, general, language)
+    return Phrasing(scene, values=True).number(amount)

@@ -6,8 +6,8 @@ TOTAL_SENTENCES: dict[str, tuple[str, str]] = {
     # The sum
     "total_none": ("还没有可以合计的事项。", "There is nothing to add up yet."),
     "total_exact": (
-        "合计 {most}，全部按条文确定。",
-        "In all {most}, every yuan of it fixed by the text.",
+        "合计 {most}，按条文和所填情况确定。",
+        "In all {most}, settled by the text and by what is stated.",
     ),
     "total_range": (
         "确定可得 {least}；最高 {most}。",
@@ -51,6 +51,11 @@ TOTAL_SENTENCES: dict[str, tuple[str, str]] = {
         "{label}{where}：这些事项合计最高 {limit}，原为 {most}，超出的部分不计。",
         "{label}{where}: these claims give at most {limit} together; without that it would be"
         " {most}.",
+    ),
+    "total_limit_by": (
+        "{label}{where}：这些事项合计最高 {limit}（{basis}）；原为 {most}，超出的部分不计。",
+        "{label}{where}: these claims give at most {limit} together ({basis}); without that it would"
+        " be {most}.",
     ),
     # What could be one and the same
     "could_be_one": (

@@ -149,7 +149,7 @@ def headline_of(outcome: Outcome, scene: Scene) -> p.Line:
     kind = "amount" if outcome.least == outcome.most else "range"
     if not outcome.changed_by_general_rules():
         if outcome.most is None and not outcome.least and outcome.benefit.base is not None:
-            base = outcome.benefit.base[scene.language]
+            base = p.with_the(outcome.benefit.base[scene.language], scene.language)
             return scene.say("range", "gives_up_to_rate", base=base)
         name = worded_range("gives", outcome.least, outcome.most, certainty_of(outcome))
         return scene.say(kind, name, **_ends(scene, outcome.least, outcome.most))

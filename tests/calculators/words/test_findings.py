@@ -31,7 +31,8 @@ def _said(article: str, facts: dict[str, Any], benefit: str) -> str:
             "art-15",
             "public-platform",
             {"platform_built": True, "platform_investment": "16666666.67"},
-            "From the investment in the platform of CNY 16,666,666.67 on the amount is CNY 5,000,000",
+            "Once the investment in the platform reaches CNY 16,666,666.67, the amount is"
+            " CNY 5,000,000",
         ),
         (
             "art-07",

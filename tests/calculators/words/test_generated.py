@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
@@ -13,18 +14,29 @@ from hypothesis import strategies as st
 from calculators.forms import not_before, when
 from calculators.kernel import (
     YUAN,
+    All,
+    Any,
+    Cases,
     Condition,
     DayFact,
     DayFigure,
     Fact,
     Figure,
     Form,
+    Greatest,
+    Least,
+    Left,
     Number,
+    Product,
+    Quotient,
+    Several,
+    Steps,
+    Sum,
     When,
 )
-from calculators.readings.bounds import truth_in
+from calculators.readings.bounds import range_of, truth_in
 from calculators.readings.exact import Situation
-from calculators.readings.structure import Part, fact_names
+from calculators.readings.structure import Part, children, fact_names
 from calculators.values import Value
 from calculators.words.parts import text_of
 from calculators.words.phrase import Phrasing
@@ -56,11 +68,72 @@ def _only(facts: Facts, names: set[str]) -> Facts:
     return {name: value for name, value in facts.items() if name in names}
 
 
+def _is_nothing(number: Part, situation: Situation) -> bool:
+    """Tell whether a branch without an amount leaves nothing of a number."""
+    match number:
+        case When(condition=condition, then=then, otherwise=otherwise):
+            truth = truth_in(condition, situation)
+            return truth is not None and _is_nothing(then if truth else otherwise, situation)
+        case Cases(fact=name, cases=cases, otherwise=otherwise):
+            chosen = dict(cases).get(str(situation.get(name)), otherwise)
+            return situation.get(name) is not None and _is_nothing(chosen, situation)
+        case Sum(parts=parts) | Greatest(options=parts):
+            return all(_is_nothing(one, situation) for one in parts)
+        case Product(factors=parts) | Least(options=parts):
+            return any(_is_nothing(one, situation) for one in parts)
+        case Left(total=one) | Quotient(over=one) | Steps(amount=one):
+            return _is_nothing(one, situation)
+        case _:
+            return False
+
+
+_TELL_NOTHING = ("staged", "slices", "in_turn", "plus_points", "higher", "one_of")
+
+
+def _to_be_said(part: Part, situation: Situation) -> Iterator[Part]:
+    """Go through what is active: of what comes to nothing only why, of a condition what settles it."""
+    match part:
+        case When(condition=condition, then=then, otherwise=otherwise):
+            truth = truth_in(condition, situation)
+            yield part
+            yield from _to_be_said(condition, situation)
+            taken = (then, otherwise) if truth is None else (then if truth else otherwise,)
+            for branch in taken:
+                yield from _to_be_said(branch, situation)
+        case All(parts=parts) | Any(parts=parts) if truth_in(part, situation) is not None:
+            yield part
+            truth = truth_in(part, situation)
+            for condition in parts:
+                if truth_in(condition, situation) is truth:
+                    yield from _to_be_said(condition, situation)
+        case Several(parts=parts) if truth_in(part, situation) is True:
+            yield part
+            for condition in parts:
+                if truth_in(condition, situation):
+                    yield from _to_be_said(condition, situation)
+        case Cases(fact=name, cases=cases, otherwise=otherwise) if situation.get(name) is not None:
+            yield part
+            chosen = dict(cases).get(str(situation[name]), otherwise)
+            yield from _to_be_said(chosen, situation)
+        case _:
+            yield part
+            inside = children(part)
+            form = getattr(part, "form", None)
+            tells = isinstance(form, Form) and form.name in _TELL_NOTHING
+            nothing = not tells and _is_nothing(part, situation)
+            if nothing and isinstance(part, Left | Quotient | Steps):
+                # From nothing nothing is taken off.
+                inside = inside[:1]
+            for one in inside:
+                if not nothing or _is_nothing(one, situation):
+                    yield from _to_be_said(one, situation)
+
+
 def _figures(part: Part, situation: Situation) -> set[str]:
     """Name the figures of what is active; of bands, those of the band that the number is in."""
     found: set[str] = set()
     skipped: set[int] = set()
-    for one in live_parts(part, situation):
+    for one in _to_be_said(part, situation):
         form = getattr(one, "form", None)
         if isinstance(one, When) and isinstance(form, Form) and form.name == "by_band":
             inside: Number = one
@@ -116,7 +189,8 @@ def test_what_is_open_is_named(number: Number, facts: Facts, kept: set[str]) -> 
     """Where an amount can't be worked out yet, the steps point at a fact that is still open."""
     known = _only(facts, kept)
     scene = scene_of(number, known, "en")
-    if scene.knows(number):
+    found = range_of(number, known)
+    if scene.knows(number) or found.least == found.most:
         return
     named = pointed_at(step_lines(number, scene), "fact")
     assert [name for name in fact_names(number) if known.get(name) is None and name in named]

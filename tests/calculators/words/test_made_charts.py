@@ -125,8 +125,9 @@ def test_a_cap_over_an_unknown_list_is_reached_nowhere_yet() -> None:
     )
     assert not any("From the" in one for one in said(policy, {"fee": _F(5)}, "en"))
     facts: Situation = {"devices": ({"price": _F(60)}, {"price": _F(90)}), "fee": _F(55)}
-    assert "From the fee of CNY 50 on the amount is CNY 100, and more of it adds nothing." in said(
-        policy, facts, "en"
+    assert (
+        "Once the fee reaches CNY 50, the amount is CNY 100, and more of it adds nothing."
+        in said(policy, facts, "en")
     )
 
 

@@ -84,9 +84,8 @@ def _half(*generals: General, general_facts: tuple[FactDefinition, ...]) -> Poli
         (
             general("rule", "negative", lambda facts, _: facts.approved | ~facts.local),
             {"local": False, "approved": False},
-            "属于规则：下列至少一项成立：“已获批准”为是；“在本地注册”为否。因此实际可得 0 元。",
-            "Excluded (the rule): at least one of these holds: “approval” is answered yes;"
-            " “registration here” is answered no. So CNY 0 is payable.",
+            "属于规则：“在本地注册”为否。因此实际可得 0 元。",
+            "Excluded (the rule): “registration here” is answered no. So CNY 0 is payable.",
         ),
         (
             general(

@@ -124,7 +124,7 @@ _NUMBERS: list[tuple[Number, Situation, str, str]] = [
     (
         _LEVELS,
         {},
-        "按级别：国家级为 100 元、省级为 50 元或其他为 5 元",
+        "按级别：国家级为 100 元，省级为 50 元，其他为 5 元",
         "depending on the level: CNY 100 for national, CNY 50 for provincial or CNY 5 for all others",
     ),
     (_LEVELS, {"level": "none"}, "5 元", "CNY 5"),
@@ -141,7 +141,7 @@ _NUMBERS: list[tuple[Number, Situation, str, str]] = [
     (
         by_rank(_PLACE, _HUNDRED, _FIFTY),
         {},
-        "按用款天数：第 1 为 100 元和第 2 为 50 元",
+        "按用款天数：第 1 名为 100 元，第 2 名为 50 元",
         "by the days of the loan: CNY 100 for 1 and CNY 50 for 2",
     ),
     (by_rank(_PLACE, _HUNDRED, _FIFTY), {"days": _F(2)}, "50 元", "CNY 50"),
@@ -173,7 +173,7 @@ _CONDITIONS: list[tuple[Condition, str, str]] = [
     (~_FEE.must_be_stated(), "未填写检测费", "the testing fee is not stated"),
     (
         _APPROVED & _LOCAL,
-        "“已获批准”为是和“在本地注册”为是",
+        "“已获批准”为是，且“在本地注册”为是",
         "“approval” is answered yes and “registration here” is answered yes",
     ),
     (~(_APPROVED & _LOCAL), f"下列各项不全成立：{_TWO[0]}", f"not all of these hold: {_TWO[1]}"),
@@ -196,8 +196,8 @@ _CONDITIONS: list[tuple[Condition, str, str]] = [
     ),
     (
         _APPROVED & (_LOCAL | (_FEE >= _HUNDRED)),
-        "“已获批准”为是；（下列至少一项成立：“在本地注册”为是；检测费不低于 100 元）",
-        "“approval” is answered yes; and (at least one of these holds: “registration here” is"
+        "“已获批准”为是，且（下列至少一项成立：“在本地注册”为是；检测费不低于 100 元）",
+        "“approval” is answered yes and (at least one of these holds: “registration here” is"
         " answered yes; the testing fee is at least CNY 100)",
     ),
     (all_of(), "任何情形", "in every case"),
@@ -253,8 +253,8 @@ _CONDITIONS: list[tuple[Condition, str, str]] = [
         any_of(
             all_of(_FEE >= _HUNDRED, _GRANT < _HUNDRED), all_of(_SHARE >= _HALF, _GRANT < _HUNDRED)
         ),
-        "下列至少一项成立：（检测费不低于 100 元和已得补助低于 100 元）；"
-        "（研发占比不低于 50% 和已得补助低于 100 元）",
+        "下列至少一项成立：（检测费不低于 100 元，且已得补助低于 100 元）；"
+        "（研发占比不低于 50%，且已得补助低于 100 元）",
         "at least one of these holds: (the testing fee is at least CNY 100 and the grants received"
         " is below CNY 100); (the share of R&D is at least 50% and the grants received is below"
         " CNY 100)",
