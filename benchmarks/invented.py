@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -111,20 +112,20 @@ def invented_id(number: int) -> str:
 
 def invent(target: Path, count: int) -> list[Path]:
     """Write `count` policies below a folder that holds policies; gives their folders."""
-    return [_policy(target / invented_id(number).replace("-", "_"), number) for number in range(count)]
+    return [
+        _policy(target / invented_id(number).replace("-", "_"), number) for number in range(count)
+    ]
 
 
 def _policy(folder: Path, number: int) -> Path:
-    supports = [
-        _support(number, place) for place in range(_LEAST + number % (_MOST - _LEAST + 1))
-    ]
+    supports = [_support(number, place) for place in range(_LEAST + number % (_MOST - _LEAST + 1))]
     (folder / "articles").mkdir(parents=True)
     (folder / "__init__.py").write_text('"""An invented policy."""\n', encoding="utf-8")
     ends = [
         _RULE.format(article=one.article, name=one.name, end=_ENDS[one.form]) for one in supports
     ]
     (folder / "rules.py").write_text(_RULES + "".join(ends), encoding="utf-8")
-    files = {f"articles/{one.article}.yaml": _article(one) for one in supports}
+    files: dict[str, Any] = {f"articles/{one.article}.yaml": _article(one) for one in supports}
     last = len(supports) + 1
     files[f"articles/art-{last:02d}.yaml"] = _last_article(last)
     files["policy.yaml"] = _header(number, last)
@@ -151,13 +152,16 @@ def _both(zh: str, en: str) -> dict[str, str]:
 
 def _article(one: _Support) -> dict[str, Any]:
     yuan = one.ten_thousands * 10_000
-    cap_zh, cap_en = f"{one.ten_thousands}万元", f"CNY {grouped_yuan(yuan)}"
+    cap_zh, cap_en = f"{one.ten_thousands}万元", f"CNY {grouped_yuan(Fraction(yuan))}"
     said_zh, said_en = _promise(one, cap_zh, cap_en)
     figures = [
         {
             "id": "cap",
             "value": cap_zh,
-            "label": _both("最高限额" if one.form != "exact" else "奖励", "most" if one.form != "exact" else "award"),
+            "label": _both(
+                "最高限额" if one.form != "exact" else "奖励",
+                "most" if one.form != "exact" else "award",
+            ),
             "quote": _both(cap_zh, cap_en),
         }
     ]
@@ -364,7 +368,9 @@ def _header(number: int, last: int) -> dict[str, Any]:
                 "article": f"art-{last:02d}",
                 "label": _both("适用范围", "scope"),
                 "reasons": {
-                    "applicant_type": _both("申报主体不是企业", "the applicant is not an enterprise")
+                    "applicant_type": _both(
+                        "申报主体不是企业", "the applicant is not an enterprise"
+                    )
                 },
             },
             {
@@ -384,7 +390,11 @@ def _term(number: int) -> dict[str, Any]:
     kind = number % 6
     explained = _both(f"{zh}项目的第 {kind + 1} 种。", f"Kind {kind + 1} of a project of {en}.")
     sign, letter = _SIGNS[kind], _LETTERS[kind]
-    return {"id": f"{name}-{kind}", **_both(f"{sign}类{zh}", f"{en}, class {letter}"), "explanation": explained}
+    return {
+        "id": f"{name}-{kind}",
+        **_both(f"{sign}类{zh}", f"{en}, class {letter}"),
+        "explanation": explained,
+    }
 
 
 def _finder(supports: list[_Support]) -> dict[str, Any]:
@@ -400,7 +410,10 @@ def _finder(supports: list[_Support]) -> dict[str, Any]:
     ]
     who = [
         {"id": name, "label": _both(zh, en), "kinds": [name], "facts": {"applicant_type": name}}
-        for name, zh, en in (("enterprise", "企业", "A company"), ("other", "其他", "Somebody else"))
+        for name, zh, en in (
+            ("enterprise", "企业", "A company"),
+            ("other", "其他", "Somebody else"),
+        )
     ]
     label = _both("做了什么", "What was done")
     return {"who": who, "groups": [{"id": "support", "label": label, "deeds": deeds}]}

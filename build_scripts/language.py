@@ -30,11 +30,13 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from build_scripts.apart import Apart
 from build_scripts.embed import write_embeds
 from build_scripts.failures import SiteError, page_error
 from build_scripts.lay import Generator
 from build_scripts.merge import APP_MARK, ENGINE_MARK, SEARCH_MARKS
 from build_scripts.opendata import write_open_data
+from build_scripts.pages.many import are_many
 from build_scripts.paths import Paths
 from build_scripts.runtime.engine import Engine, build_engine
 from build_scripts.runtime.handed_in import handed_in
@@ -94,7 +96,7 @@ def _build(paths: Paths, language: Language, site_url: str, *, memory: bool) -> 
             memory=memory,
         )
         write_open_data(paths, contexts, paths.build / "site" / "data", site_url)
-    _run_mkdocs(paths, language, site_url, nav)
+    _run_mkdocs(paths, language, site_url, nav, many=are_many(contexts))
     write_search(
         [(context, generator.search_words(context)) for context in contexts],
         paths.build / "site" / language,
@@ -112,7 +114,9 @@ def _generator(paths: Paths, language: Language) -> Generator:
     return Generator(paths, [language], compiling=language == "en")
 
 
-def _run_mkdocs(paths: Paths, language: Language, site_url: str, nav: list[Any]) -> None:
+def _run_mkdocs(
+    paths: Paths, language: Language, site_url: str, nav: list[Any], *, many: bool
+) -> None:
     said = _Said()
     logger = logging.getLogger("mkdocs")
     logger.setLevel(logging.WARNING)
@@ -120,7 +124,7 @@ def _run_mkdocs(paths: Paths, language: Language, site_url: str, nav: list[Any])
     settings = [config_of(paths, one).read_bytes() for one in CONFIGS]
     _KEPT.compare(b"\0".join(settings))
     try:
-        build(_config(paths, language, site_url, nav))
+        build(_config(paths, language, site_url, nav, many=many))
     except (MkDocsException, SystemExit) as error:
         said.found.append(str(error) or type(error).__name__)
     finally:
@@ -131,7 +135,9 @@ def _run_mkdocs(paths: Paths, language: Language, site_url: str, nav: list[Any])
         raise SiteError(f"MkDocs 提示：\n{lines}", f"MkDocs warns:\n{lines}")
 
 
-def _config(paths: Paths, language: Language, site_url: str, nav: list[Any]) -> MkDocsConfig:
+def _config(
+    paths: Paths, language: Language, site_url: str, nav: list[Any], *, many: bool
+) -> MkDocsConfig:
     below = "" if language == "zh" else "en/"
     config = load_config(
         str(config_of(paths, language)),
@@ -143,6 +149,9 @@ def _config(paths: Paths, language: Language, site_url: str, nav: list[Any]) -> 
     marks = {"app": f"app/{APP_MARK}/", "engine": ENGINE_MARK, "search": SEARCH_MARKS[language]}
     config.extra |= told(language, site_url, **marks)
     config.plugins["kept"] = _KEPT
+    if many:
+        config.plugins["apart"] = Apart()
+        config.extra["apart"] = True
     return config
 
 

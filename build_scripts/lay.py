@@ -15,8 +15,9 @@ from build_scripts.dataset.load import policy_folders
 from build_scripts.dataset.proof import bound_policy
 from build_scripts.pages import write_pages
 from build_scripts.pages.context import LANGUAGES, PolicyContext
+from build_scripts.pages.navigation import navigation
 from build_scripts.pages.strings import Strings, load_strings
-from build_scripts.pages.write import KeptPages, navigation
+from build_scripts.pages.write import KeptPages
 from build_scripts.paths import Paths
 from build_scripts.search.words import SearchWords, load_search_words
 from calculators.problems import Language

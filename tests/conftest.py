@@ -11,8 +11,9 @@ from build_scripts.dataset import DatasetFaults
 from build_scripts.lay import load_contexts
 from build_scripts.pages.context import PolicyContext
 from build_scripts.paths import Paths
-from tests.built import built_once
+from tests.built import BUILT_FOR, built_once
 from tests.compiled import compile_dataset
+from tests.many import many_once
 
 # Property tests try the same examples on every run where CI is set, so that a
 # failure there can be repeated; elsewhere each run tries new ones. A shared
@@ -50,7 +51,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 #: Files of tests that build whole sites. They come first, so that none is left alone at the end.
-_BUILDING = {"test_rebuild", "test_several_policies", "test_preview", "test_same_bytes"}
+_BUILDING = {
+    "test_many_policies",
+    "test_preview",
+    "test_rebuild",
+    "test_same_bytes",
+    "test_several_policies",
+}
 #: Files and folders whose tests load whole policies anew, start other engines or draw many rules.
 _LONG = {
     "benchmarks",
@@ -83,7 +90,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         parts = {item.path.stem, item.path.parent.name}
         fixtures: list[str] = getattr(item, "fixturenames", [])
-        if parts & (_LONG | _BUILDING) or "built_site" in fixtures:
+        if parts & (_LONG | _BUILDING) or {"built_site", "many_site"} & {*fixtures}:
             item.add_marker("slow")
 
 
@@ -94,6 +101,15 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if shared.name.startswith("popen-"):
         shared = shared.parent
     return built_once(shared)
+
+
+@pytest.fixture(scope="session")
+def many_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a site of many invented policies once for all test processes."""
+    shared = tmp_path_factory.getbasetemp()
+    if shared.name.startswith("popen-"):
+        shared = shared.parent
+    return many_once(shared, BUILT_FOR)
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,14 @@ from markupsafe import Markup, escape
 
 from build_scripts.dataset.compile import article_label
 from build_scripts.pages.context import LANGUAGES, PolicyContext, shown_amount
+from build_scripts.pages.many import (
+    LIST,
+    Part,
+    are_many,
+    listed_benefits,
+    listed_policies,
+    own_pages,
+)
 from build_scripts.pages.marked import TermMarker, marked_paragraphs
 from build_scripts.pages.several import (
     all_departments,
@@ -37,7 +45,6 @@ __all__ = [
     "Page",
     "common_pages",
     "environment_of",
-    "navigation",
     "policy_pages",
     "write_pages",
 ]
@@ -50,6 +57,7 @@ class KeptPages:
     """The pages of each policy as they were last written, to be written again only if need be."""
 
     templates: bytes = b""
+    many: bool = False
     pages: dict[tuple[Language, str], tuple[PolicyContext, set[Path]]] = field(default_factory=dict)
 
     def of(self, language: Language, policy: PolicyContext) -> set[Path] | None:
@@ -72,8 +80,9 @@ def write_pages(
     """
     kept = kept or KeptPages()
     sources = b"\0".join(one.read_bytes() for one in sorted(templates.iterdir()) if one.is_file())
-    if sources != kept.templates:
-        kept.templates, kept.pages = sources, {}
+    many = are_many(policies)
+    if (sources, many) != (kept.templates, kept.many):
+        kept.templates, kept.many, kept.pages = sources, many, {}
     strings = (templates / "strings.yaml").read_bytes()
     written: set[Path] = set()
     pages = {}
@@ -83,7 +92,8 @@ def write_pages(
         for policy in policies:
             files = kept.of(language, policy)
             if files is None:
-                files = _write(policy_pages(policy, environment, language), out / language)
+                own = policy_pages(policy, environment, language, many=many)
+                files = _write(own, out / language)
             pages[language, policy.folder] = policy, files
             written |= files
     kept.pages = pages
@@ -104,22 +114,75 @@ def _write(pages: Iterable[Page], out: Path) -> set[Path]:
 def common_pages(
     policies: Sequence[PolicyContext], environment: Environment, language: Language
 ) -> Iterator[Page]:
-    """Render the pages on which every policy has a part, each as (path, Markdown)."""
-    common = {"policies": policies, "policy": policies[0], "language": language}
-    for name in ("index", "benefits", "estimate", "tables", "glossary", "verify", "data"):
+    """Render the pages that belong to no one policy, each as (path, Markdown)."""
+    whole = Part("data", policies, 1, 1, len(policies))
+    common = {
+        "policies": policies,
+        "policy": policies[0],
+        "language": language,
+        "up": "../",
+        "workbooks": "",
+        "of": "",
+        "part": whole,
+    }
+    yield "verify.md", environment.get_template("verify.md.j2").render(common)
+    if are_many(policies):
+        yield from _lists(policies, environment, language)
+        return
+    for name in ("index", "benefits", "estimate", "tables", "glossary", "data"):
         yield f"{name}.md", environment.get_template(f"{name}.md.j2").render(common)
     for policy in finders(policies):
         text = environment.get_template("find.md.j2").render({**common, "policy": policy})
         yield f"{finder_page(policies, policy)}.md", text
 
 
-def policy_pages(
-    policy: PolicyContext, environment: Environment, language: Language
+def _lists(
+    policies: Sequence[PolicyContext], environment: Environment, language: Language
 ) -> Iterator[Page]:
-    """Render a policy's own pages, which know of no other policy, each as (path, Markdown)."""
-    here: dict[str, Any] = {"policy": policy, "language": language}
+    """Render what leads to each of many policies."""
+    rows = [row for policy in policies for row in policy.rows]
+    common = {
+        "policies": policies,
+        "language": language,
+        "articles": sum(len(policy.articles) for policy in policies),
+        "applicants": applicants(policies),
+        "promised": {row.benefit.promise for row in rows},
+    }
+    lists = {
+        "list": listed_policies(policies, LIST),
+        "data": listed_policies(policies, "data"),
+        "benefits_part": listed_benefits(policies, "benefits"),
+    }
+    for name, parts in lists.items():
+        template = environment.get_template(f"{name}.md.j2")
+        for part in parts:
+            yield part.file, template.render({**common, "part": part})
+    home = environment.get_template("home_of_many.md.j2")
+    yield "index.md", home.render({**common, "part": lists["list"][0]})
+    choose = environment.get_template("choose.md.j2")
+    for name, what in (("find", "find"), ("estimate", "year"), ("tables", "tables")):
+        yield f"{name}.md", choose.render({**common, "what": what})
+    yield "glossary.md", choose.render({**common, "what": "glossary"})
+
+
+def policy_pages(
+    policy: PolicyContext, environment: Environment, language: Language, *, many: bool = False
+) -> Iterator[Page]:
+    """Render a policy's own pages, which know of no other policy, each as (path, Markdown).
+
+    Where policies are many, those are more.
+    """
+    own = "../" if many else "../../../"
+    here: dict[str, Any] = {"policy": policy, "language": language, "own": own}
     text = environment.get_template("policy.md.j2").render(here)
     yield f"{policy.folder}/index.md", text
+    if many:
+        up = "../../../"
+        short = getattr(policy.header.short_title, language)
+        named = f"：{short}" if language == "zh" else f": {short}"
+        alone = {**here, "policies": [policy], "up": up, "workbooks": f"{up}tables/", "of": named}
+        for name, file in own_pages(policy):
+            yield file, environment.get_template(f"{name}.md.j2").render(alone)
     template = environment.get_template("article.md.j2")
     for index, article in enumerate(policy.articles):
         around = {
@@ -128,60 +191,6 @@ def policy_pages(
         }
         text = template.render({**here, **around, "here": article, "article": article.article})
         yield f"{policy.folder}/{article.article.id}.md", text
-
-
-def navigation(policies: Sequence[PolicyContext], t: Strings) -> list[Any]:
-    """Give the site's navigation in one language."""
-    language = t.language
-    entries: list[Any] = [{t("home"): "index.md"}]
-    entries += [
-        {
-            _name_of(policy, policies, t("articles"), language): [
-                {t("full_text"): f"{policy.folder}/index.md"},
-                *(
-                    {
-                        getattr(chapter.title, language): [
-                            {
-                                _short_title(one.article, language): (
-                                    f"{policy.folder}/{one.article.id}.md"
-                                )
-                            }
-                            for one in articles
-                        ]
-                    }
-                    for chapter, articles in policy.chapters()
-                ),
-            ]
-        }
-        for policy in policies
-    ]
-    asked: list[Any] = [
-        {_name_of(one, finders(policies), t("find"), language): f"{finder_page(policies, one)}.md"}
-        for one in finders(policies)
-    ]
-    entries += [
-        *(asked if len(asked) == 1 else ([{t("find"): asked}] if asked else [])),
-        {t("year"): "estimate.md"},
-        {t("tables"): "tables.md"},
-        {t("benefits_index"): "benefits.md"},
-        {t("method"): "method.md"},
-        {t("glossary"): "glossary.md"},
-        {t("verify"): "verify.md"},
-    ]
-    return entries
-
-
-def _name_of(
-    policy: PolicyContext, among: Sequence[PolicyContext], alone: str, language: Language
-) -> str:
-    """Name an entry of the navigation: after its policy, where there are several."""
-    short: str = getattr(policy.header.short_title, language)
-    return alone if len(among) == 1 else short
-
-
-def _short_title(article: Any, language: Language) -> str:
-    title = getattr(article.title, language).rstrip("。")
-    return f"{getattr(article_label(article), language)} {title}"
 
 
 @lru_cache(maxsize=len(LANGUAGES))

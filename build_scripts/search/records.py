@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,8 @@ _FOR_MAINTAINERS = {
 }
 _OTHER_PAGES = 0.5
 _GLOSSARY = "glossary/"
+#: Of many policies each has these pages; their words say nothing of it.
+_NOT_FOUND = re.compile(r"policies/[^/]+/(?:find|estimate|tables)/")
 
 
 def records_of(
@@ -46,20 +49,30 @@ def records_of(
     for policy, words in policies:
         several = policy.header.short_title.zh if len(policies) > 1 else ""
         about = _Policy(policy, words, language, t, shown=bool(several))
+        own = list(about.terms())
         named |= about.articles()
-        terms += about.terms()
+        named[f"{policy.folder}/{_GLOSSARY}"] = {"names": own, "note": about.note}
+        terms += own
         silent += about.silences()
+    known = {f"{policy.folder}/": policy for policy, _ in policies}
     pages = [
         {**_page(file, folder), **named.get(_address(file, folder), {})}
         for file in sorted(folder.rglob("*.html"))
-        if file.name == "index.html" and not (language == "zh" and _is_english(file, folder))
+        if file.name == "index.html"
+        and not (language == "zh" and _is_english(file, folder))
+        and not _NOT_FOUND.fullmatch(_address(file, folder))
     ]
     for page in pages:
-        if page["href"] == _GLOSSARY:
+        if page["href"] == _GLOSSARY and not _are_apart(folder, policies):
             page["names"] = terms
-    for policy, _ in policies:
-        _leave_articles_to_their_pages(pages, policy)
+        if page["href"] in known:
+            _leave_articles_to_their_pages(page, known[page["href"]])
     return [*silent, *pages]
+
+
+def _are_apart(folder: Path, policies: Sequence[tuple[PolicyContext, SearchWords]]) -> bool:
+    """Say whether each policy explains its terms on a page of its own."""
+    return (folder / policies[0][0].folder / _GLOSSARY).exists()
 
 
 def _is_english(file: Path, folder: Path) -> bool:
@@ -87,12 +100,10 @@ def _page(file: Path, folder: Path) -> Record:
     }
 
 
-def _leave_articles_to_their_pages(pages: Sequence[Record], policy: PolicyContext) -> None:
+def _leave_articles_to_their_pages(page: Record, policy: PolicyContext) -> None:
     """Keep the full text from answering for each article, which has a page of its own."""
     articles = {one.article.id for one in policy.articles}
-    for page in pages:
-        if page["href"] == f"{policy.folder}/":
-            page["places"] = [one for one in page["places"] if one["id"] not in articles]
+    page["places"] = [one for one in page["places"] if one["id"] not in articles]
 
 
 class _Policy:

@@ -253,6 +253,10 @@ function startPage() {
     startBenefitTable(table);
     table.addEventListener("chosen", pointLanguageSwitch);
   });
+  startEach("[data-paged]", (list, signal) => {
+    // Only a site of many policies has such lists.
+    import("./paged.js").then(({ startPaged }) => startPaged(list, signal)).catch(reportError);
+  });
   startEach("[data-views]", startViews);
   startEach("[data-find-root]", (root_, signal) => {
     startFind(root_, engine, signal);
