@@ -40,7 +40,8 @@ from build_scripts.pages.many import are_many
 from build_scripts.paths import Paths
 from build_scripts.runtime.engine import Engine, build_engine
 from build_scripts.runtime.handed_in import handed_in
-from build_scripts.runtime.requests import first_requests, trace_requests
+from build_scripts.runtime.policies import are_apart
+from build_scripts.runtime.requests import first_requests, telling, trace_requests
 from build_scripts.search import write_search
 from build_scripts.settings import CONFIGS, config_of, told
 from build_scripts.workbooks import write_workbooks
@@ -90,9 +91,10 @@ def _build(paths: Paths, language: Language, site_url: str, *, memory: bool) -> 
         engine = build_engine(
             paths.root,
             paths.build / "runtime",
-            lambda: trace_requests(contexts),
+            lambda: trace_requests(telling(contexts)),
             first_requests(contexts),
-            lambda: handed_in(contexts),
+            lambda: handed_in(telling(contexts)),
+            apart=are_apart(len(contexts)),
             memory=memory,
         )
         write_open_data(paths, contexts, paths.build / "site" / "data", site_url)

@@ -23,6 +23,7 @@ from build_scripts.runtime.bytecode import compiled_archive
 from build_scripts.runtime.library import LIBRARY, build_library
 from build_scripts.runtime.memory import MEMORY, write_memory
 from build_scripts.runtime.part import PART, HandedIn, build_part
+from build_scripts.runtime.policies import FIRST_QUESTION, write_policies
 from build_scripts.runtime.tools import EngineError, digest
 from build_scripts.runtime.wheel import build_wheel, shipped_files
 
@@ -57,13 +58,15 @@ def build_engine(
     questions: Sequence[dict[str, Any]],
     handed_in: Callable[[], HandedIn],
     *,
+    apart: bool = False,
     memory: bool = True,
 ) -> Engine:
     """Build the engine for the calculators as they stand; `requests` are run to find what it needs.
 
     `questions` are asked before its memory is written down, so that each policy is loaded; where
     there is no time for its `memory`, the engine works without. `handed_in` finds what the part for
-    tables needs. What is unchanged since the last build is taken from `work`. Raises EngineError.
+    tables needs. Where the policies are `apart`, each has a file of its own, and none is in the memory.
+    What is unchanged since the last build is taken from `work`. Raises EngineError.
     """
     pyodide = _pyodide_folder(root)
     _require_python()
@@ -74,6 +77,7 @@ def build_engine(
     stamp = work / "engine.stamp"
     scripts = sorted(Path(__file__).parent.glob("*.*"))
     key = digest([*shipped_files(root / "calculators"), library, part, *scripts])
+    key += ", apart" if apart else ""
     made = stamp.read_text() if stamp.exists() and folder.exists() else ""
     if made != key and (memory or made != f"{key}, no memory"):
         stamp.unlink(missing_ok=True)
@@ -83,9 +87,12 @@ def build_engine(
             shutil.copyfile(pyodide / name, folder / here)
         shutil.copyfile(library, folder / LIBRARY)
         shutil.copyfile(part, folder / PART)
-        wheel = _locked_wheel(root, pyodide, work, folder)
+        wheel = _locked_wheel(root, pyodide, work, folder, apart=apart)
+        if apart:
+            write_policies(root, work, folder)
         if memory:
-            write_memory(pyodide, library, wheel, questions, folder / MEMORY)
+            asked = [FIRST_QUESTION] if apart else questions
+            write_memory(pyodide, library, wheel, asked, folder / MEMORY)
         _write_lock(folder)
         stamp.write_text(key if memory else f"{key}, no memory")
     return Engine(folder, _sha256(folder / LOCK))
@@ -140,9 +147,9 @@ def _require_python() -> None:
         )
 
 
-def _locked_wheel(root: Path, pyodide: Path, work: Path, folder: Path) -> Path:
+def _locked_wheel(root: Path, pyodide: Path, work: Path, folder: Path, *, apart: bool) -> Path:
     """Build the compiled wheel, and the lock that names it, with its sha256, and nothing else."""
-    wheel = build_wheel(root, work)
+    wheel = build_wheel(root, work, policies=not apart)
     plain = PyodideLockSpec.from_json(pyodide / _PACKAGES)
     plain.packages.clear()
     lock = add_wheels_to_spec(plain, [wheel])

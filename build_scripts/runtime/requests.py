@@ -2,12 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from build_scripts.pages.context import LANGUAGES, ArticleContext, BenefitRow, PolicyContext
+from build_scripts.pages.many import are_many
 
-__all__ = ["first_requests", "trace_requests"]
+__all__ = ["first_requests", "telling", "trace_requests"]
+
+#: What a rule's nodes are called where it is written out.
+_NODE = re.compile(r"\b([A-Z]\w+)\(")
+
+
+def telling(contexts: Sequence[PolicyContext]) -> list[PolicyContext]:
+    """Choose those of many policies between which everything occurs that any of them has.
+
+    The engine is tried with these: a thousand policies of the same kinds would tell no more.
+    """
+    if not are_many(contexts):
+        return list(contexts)
+    known: set[str] = set()
+    found = []
+    for context in contexts:
+        kinds = set(_kinds(context))
+        if not kinds <= known:
+            known |= kinds
+            found.append(context)
+    return found
+
+
+def _kinds(context: PolicyContext) -> Iterator[str]:
+    """Name what a policy's rules are made of, and what it asks for."""
+    header = context.header
+    for one in header.general_rules:
+        yield f"rule {one.kind}"
+    facts = [
+        *header.general_facts,
+        *(fact for one in context.articles for fact in one.article.facts),
+    ]
+    for fact in facts:
+        yield f"fact {fact.type} {getattr(fact, 'unit', None)}"
+    for row in context.rows:
+        yield f"benefit {row.benefit.promise} {row.has_limits} {row.most is None}"
+        yield from (f"node {name}" for name in _nodes(context, row))
+    for article in context.articles:
+        yield f"article {article.article.gives}"
+    yield f"finder {context.policy.finder is not None}, versions {bool(context.policy.documents)}"
+
+
+def _nodes(context: PolicyContext, row: BenefitRow) -> set[str]:
+    rule = context.bound.rule(row.article.id, row.benefit.id)
+    return set(_NODE.findall(repr(rule)))
 
 
 def first_requests(contexts: Iterable[PolicyContext]) -> list[dict[str, Any]]:

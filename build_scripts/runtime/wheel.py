@@ -11,7 +11,7 @@ from flit_core.wheel import make_wheel_in  # type: ignore[import-untyped]
 
 from calculators.sheets.dated import write_dated
 
-__all__ = ["SHIPPED", "build_public_wheel", "build_wheel", "shipped_files"]
+__all__ = ["SHIPPED", "build_public_wheel", "build_wheel", "policy_files", "shipped_files"]
 
 #: What of the package goes to the browser. The YAML, the official text and the command line stay.
 SHIPPED = ("**/*.py", "policies/*/dataset.json")
@@ -30,9 +30,20 @@ def shipped_files(package: Path) -> list[Path]:
     )
 
 
-def build_wheel(root: Path, work: Path) -> Path:
-    """Build the browser's wheel from a clean copy of the package; gives its path."""
-    return _built(root, work, shipped_files(root / "calculators"))
+def policy_files(package: Path) -> list[Path]:
+    """List the files that belong to a policy, of all that the browser is sent."""
+    folder = package / "policies"
+    return [one for one in shipped_files(package) if folder in one.parent.parents]
+
+
+def build_wheel(root: Path, work: Path, *, policies: bool = True) -> Path:
+    """Build the browser's wheel from a clean copy of the package; gives its path.
+
+    The `policies` may be left out, where each has a file of its own.
+    """
+    package = root / "calculators"
+    without = set() if policies else {*policy_files(package)}
+    return _built(root, work, [one for one in shipped_files(package) if one not in without])
 
 
 def build_public_wheel(root: Path, work: Path) -> Path:

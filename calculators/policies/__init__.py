@@ -27,6 +27,7 @@ __all__ = [
     "default_policy",
     "load",
     "policy_ids",
+    "take_up",
 ]
 
 #: The compiled dataset's name in a policy's folder. It is built from the YAML files beside it.
@@ -160,8 +161,13 @@ def policy_ids() -> list[str]:
 
 
 def default_policy() -> str:
-    """Give the policy that is meant when none is named."""
-    return policy_ids()[0]
+    """Give the policy that is meant when none is named; empty where none is held here."""
+    return next(iter(policy_ids()), "")
+
+
+def take_up(place: str) -> None:
+    """Hold the policies of an archive, too: of several, a browser fetches those it is asked about."""
+    __path__.append(f"{place}/{__name__.replace('.', '/')}")
 
 
 @cache

@@ -56,9 +56,16 @@ const engine = new Engine(
       keepBeside("engine");
     }
   },
-  () => calculator?.question() ?? {},
+  () => calculator?.question() ?? { policy: shownPolicy() },
   showComing,
 );
+
+/** The policy of a page without a calculator that the engine will be asked about, if there is one. */
+function shownPolicy() {
+  const form = document.querySelector("form[data-policy], form[data-total], [data-tables]");
+  const said = form instanceof HTMLElement ? form.dataset : {};
+  return said.policy ?? said.total ?? null;
+}
 
 /** @type {WeakMap<Element, Set<unknown>>} */
 const started = new WeakMap();

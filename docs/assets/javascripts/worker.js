@@ -3,9 +3,11 @@
  * project's own Python. It speaks JSON text; what the text says is calculators/protocol.py's.
  */
 
+import { firstOf, imported, MEMORY, PACKAGES, parts, SCRIPTS } from "./engine-files.js";
 import { checked, FileFault, SECURE } from "./locked.js";
 import { publishedMemory } from "./memory.js";
-import { compiled, faceOf, LIBRARY, loaded, WASM } from "./pyodide.js";
+import { compiled, faceOf, loaded, WASM } from "./pyodide.js";
+import { expectedOf, Rules } from "./rules.js";
 import { Weighed } from "./weighed.js";
 
 /**
@@ -23,8 +25,7 @@ import { Weighed } from "./weighed.js";
  *   | { kind: "progress", id: number, progress: string }
  *   | { kind: "foreseen", request: string, reply: string }
  *   | { kind: "broken", id: number, reason: string }} Report
- * @typedef {{ file_name: string, imports: string[] }} LockedPackage
- * @typedef {{ library: ArrayBuffer, face: string, wheel: Uint8Array }} Parts what Python starts from
+ * @typedef {import("./engine-files.js").Parts} Parts
  * @typedef {import("./pyodide.js").Respond} Respond
  * @typedef {import("./pyodide.js").Runtime} Runtime
  * @typedef {import("./pyodide.js").Pyodide} Pyodide
@@ -32,17 +33,14 @@ import { Weighed } from "./weighed.js";
  * @typedef {{ python: Pyodide, answering: Respond }} Running
  */
 
-const PACKAGES = "pyodide-lock.json";
-const SCRIPTS = ["pyodide.module.js", "pyodide.asm.js"];
-const MEMORY = "memory.bin";
-/** How long all else may lie there without the memory before the library is fetched beside it. */
-const BESIDE = 1_500;
 const WHEEL_IN_ENGINE = "/calculators.whl";
 
 /** @type {Respond | undefined} */
 let respond;
 /** What a part is added to, when one is asked for. @type {import("./part-worker.js").Whole | undefined} */
 let whole;
+/** @type {Rules | undefined} */
+let rules;
 /** What was asked before the engine could answer. @type {Asked[]} */
 const waiting = [];
 /** What may be asked next: answered while nothing is asked. @type {string[]} */
@@ -106,52 +104,16 @@ async function started(folder, runtime, wasm, lockFileContents, { library, face,
   return { python: pyodide, answering: faceOf(pyodide, face) };
 }
 
-/**
- * Wait for what the engine starts from: its memory where that comes, what Python starts from where
- * it does not. A memory that stalls holds nothing up: whichever is there first is taken.
- *
- * @param {Promise<Memory | null>} published
- * @param {Promise<unknown>} others all the other files
- * @param {() => Promise<Parts>} fetchParts
- * @returns {Promise<Memory | Parts>}
- */
-async function firstOf(published, others, fetchParts) {
-  const late = others.then(() => new Promise((/** @type {(value: "late") => void} */ resolve) => {
-    setTimeout(resolve, BESIDE, "late");
-  }));
-  const memory = await Promise.race([published, late]);
-  if (memory && memory !== "late") {
-    return memory;
-  }
-  const parts = fetchParts();
-  if (memory === null) {
-    return parts;
-  }
-  const whole = published.then((found) => found ?? Promise.reject(new Error(MEMORY)));
-  return Promise.any([whole, parts]).catch(() => parts);
-}
-
-/**
- * Import a script of the engine. A worker can't be told the sha256 of what it imports, so the file is
- * checked first; the import then finds it where the check has left it.
- *
- * @param {URL} folder
- * @param {Lock} files
- * @param {string} name
- * @param {import("./locked.js").Heard} heard
- */
-async function imported(folder, files, name, heard) {
-  await checked(folder, files, name, wholeOf, heard);
-  return import(new URL(name, folder).href);
-}
-
 /** @param {Start} order */
 async function start({ address, files, first, memory }) {
   const folder = new URL(address);
   tell({ kind: "stage", stage: "download" });
   const load = new Weighed(files, (sent, all) => tell({ kind: "coming", sent, all }));
   const { heard } = load;
-  load.expect([...SCRIPTS, WASM, PACKAGES]);
+  rules = new Rules(folder, files);
+  const policy = rules.missing(first);
+  load.expect([...SCRIPTS, WASM, PACKAGES, ...expectedOf(policy)]);
+  const own = policy ? rules.fetch(policy, heard) : undefined;
   const runtime = Promise.all(
     SCRIPTS.map((name) => imported(folder, files, name, heard)),
   ).then(([module]) => module);
@@ -176,7 +138,10 @@ async function start({ address, files, first, memory }) {
       ? restored(folder, runtime, wasm, packages, from)
       : started(folder, runtime, wasm, packages, from);
   // Pyodide tells nobody when one of its files is missing; the files themselves do.
-  const [{ python, answering }] = await Promise.all([starting, others]);
+  const [{ python, answering }] = await Promise.all([starting, others, own]);
+  if (policy) {
+    await rules.takeUp(python, policy);
+  }
   if (!("bytes" in from) && waiting.length === 0) {
     answering(first);
   }
@@ -189,39 +154,6 @@ async function start({ address, files, first, memory }) {
   foresee();
 }
 
-/**
- * Fetch what Python starts from: its library, and the calculators.
- *
- * @param {URL} folder
- * @param {Lock} files
- * @param {Promise<string>} packages
- * @param {Weighed} load
- * @returns {Promise<Parts>}
- */
-async function parts(folder, files, packages, load) {
-  load.expect([LIBRARY]);
-  const library = checked(folder, files, LIBRARY, wholeOf, load.heard);
-  const wheel = packages.then(async (text) => {
-    const [found] = Object.values(
-      /** @type {{ packages: Record<string, LockedPackage> }} */ (JSON.parse(text)).packages,
-    );
-    const [face] = found?.imports ?? [];
-    if (!found || !face) {
-      throw new Error(`${PACKAGES}: no package`);
-    }
-    load.expect([found.file_name]);
-    const bytes = await checked(folder, files, found.file_name, wholeOf, load.heard);
-    return { face, wheel: new Uint8Array(bytes) };
-  });
-  const [bytes, calculators] = await Promise.all([library, wheel]);
-  return { library: bytes, ...calculators };
-}
-
-/** @param {Response} response */
-function wholeOf(response) {
-  return response.arrayBuffer();
-}
-
 /** @param {unknown} reason */
 function words(reason) {
   return reason instanceof Error ? reason.message : String(reason);
@@ -231,7 +163,13 @@ function words(reason) {
  * @param {Respond} answering
  * @param {Asked} asked
  */
-function answer(answering, { id, request, part }) {
+function answer(answering, asked) {
+  const { id, request, part } = asked;
+  const policy = rules?.missing(request);
+  if (policy) {
+    answerLater(answering, asked, policy);
+    return;
+  }
   if (part) {
     answerPart(id, request, part);
     return;
@@ -239,6 +177,37 @@ function answer(answering, { id, request, part }) {
   try {
     tell({ kind: "reply", id, reply: answering(request) });
   } catch (reason) {
+    tell({ kind: "broken", id, reason: words(reason) });
+  }
+}
+
+/**
+ * Answer what is asked about a policy whose rules are not there yet, once they are.
+ *
+ * @param {Respond} answering
+ * @param {Asked} asked
+ * @param {string} policy
+ */
+async function answerLater(answering, asked, policy) {
+  const { id } = asked;
+  try {
+    const { python } = /** @type {NonNullable<typeof whole>} */ (whole);
+    const hear = () => tell({ kind: "progress", id, progress: "" });
+    await rules?.takeUp(python, policy, hear);
+    answer(answering, asked);
+  } catch (reason) {
+    refuse(id, reason);
+  }
+}
+
+/**
+ * @param {number} id
+ * @param {unknown} reason
+ */
+function refuse(id, reason) {
+  if (reason instanceof FileFault) {
+    tell({ kind: "failed", reason: words(reason), cause: reason.cause });
+  } else {
     tell({ kind: "broken", id, reason: words(reason) });
   }
 }
@@ -257,11 +226,7 @@ async function answerPart(id, request, part) {
     const found = await askPart(/** @type {NonNullable<typeof whole>} */ (whole), part, request, hear);
     tell({ kind: "reply", id, ...found });
   } catch (reason) {
-    if (reason instanceof FileFault) {
-      tell({ kind: "failed", reason: words(reason), cause: reason.cause });
-    } else {
-      tell({ kind: "broken", id, reason: words(reason) });
-    }
+    refuse(id, reason);
   }
 }
 
@@ -270,7 +235,10 @@ function foresee() {
   const request = respond && !pausing ? expected.shift() : undefined;
   if (respond && request !== undefined) {
     try {
-      tell({ kind: "foreseen", request, reply: respond(request) });
+      // Without its policy's rules there is no answer to foresee.
+      if (!rules?.missing(request)) {
+        tell({ kind: "foreseen", request, reply: respond(request) });
+      }
     } catch {
       // Whoever asks it will be told.
     }
