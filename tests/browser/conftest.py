@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -64,9 +65,9 @@ class Served:
         return self.url(f"policies/chengdu-2020-7/{article}/", language)
 
 
-@pytest.fixture(scope="session")
-def served(built_site: Path) -> Iterator[Served]:
-    """Serve the built site on a free port, below a sub-path."""
+@contextmanager
+def _serving(site: Path) -> Iterator[Served]:
+    """Serve a site on a free port, below a sub-path."""
 
     class Below(SiteHandler):
         """Serves the site below the sub-path, its sitemaps with this server's address."""
@@ -87,10 +88,24 @@ def served(built_site: Path) -> Iterator[Served]:
             self.end_headers()
             self.wfile.write(body)
 
-    server = site_server(built_site, handler=Below)
+    server = site_server(site, handler=Below)
     address = f"http://127.0.0.1:{server.server_address[1]}{PREFIX}"
     with running(server):
-        yield Served(built_site, address)
+        yield Served(site, address)
+
+
+@pytest.fixture(scope="session")
+def served(built_site: Path) -> Iterator[Served]:
+    """Serve the built site on a free port, below a sub-path."""
+    with _serving(built_site) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def many_served(many_site: Path) -> Iterator[Served]:
+    """Serve the site of many policies in the same way."""
+    with _serving(many_site) as found:
+        yield found
 
 
 @pytest.fixture

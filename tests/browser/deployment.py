@@ -65,7 +65,7 @@ class Deployment:
 
     def finish(self) -> None:
         """Bring the list of files and the service worker up to date, which ends a deployment."""
-        (old,) = (self.folder / "kept").iterdir()
+        (old,) = (self.folder / "kept").glob("*.json")
         known = json.loads(old.read_text(encoding="utf-8"))
         shutil.rmtree(self.folder / "kept")
         source = Path(__file__).parents[2] / "docs" / "assets" / "javascripts" / WORKER

@@ -17,7 +17,7 @@ import { startFields } from "./fields.js";
 import { startFind } from "./find.js";
 import { startForesight } from "./foresight.js";
 import { startKeys } from "./keys.js";
-import { idle, keepBeside, keepsEngine, savesData, startOffline } from "./offline.js";
+import { idle, keepBeside, keepPolicyOf, keepsEngine, savesData, startOffline } from "./offline.js";
 import { startReferences } from "./references.js";
 import { startRemembered } from "./remembered.js";
 import { showFound, startSearch } from "./search.js";
@@ -294,6 +294,7 @@ function startPage() {
     attempt(() => startTerms(found, signal));
   });
   startEach("button[data-keys]", startKeys);
+  keepPolicyOf(location.pathname.slice(site.pathname.length)).catch(() => undefined);
   shown = content;
 }
 

@@ -75,15 +75,30 @@ export async function startOffline(root, here, beforeReload) {
 /**
  * Keep more than the site's own files: its reader will want it again, maybe without a network.
  *
- * @param {"engine" | "tables"} store what answers forms, or tables with their template
+ * @param {"engine" | "tables" | "policy"} store what answers forms, or tables with their template, or
+ *   all of one of many policies
+ * @param {string} [policy]
  */
-export async function keepBeside(store) {
+export async function keepBeside(store, policy) {
   if (!navigator.serviceWorker || savesData()) {
     return;
   }
   const { active } = await navigator.serviceWorker.ready;
   if (active) {
-    wish(active, { kind: "keep", store });
+    wish(active, { kind: "keep", store, policy });
+  }
+}
+
+/**
+ * Where policies are many, only those are kept that a reader comes to.
+ *
+ * @param {string} path of a page, below the site's root
+ */
+export async function keepPolicyOf(path) {
+  const [, policy] = /^(?:en\/)?policies\/([^/]+)\//.exec(path) ?? [];
+  if (policy) {
+    await idle();
+    await keepBeside("policy", policy);
   }
 }
 
@@ -117,7 +132,7 @@ async function fits(worker, here) {
 
 /**
  * @param {ServiceWorker} worker
- * @param {{ kind: string, store?: string, port?: MessagePort }} what see service-worker.js
+ * @param {{ kind: string, store?: string, policy?: string, port?: MessagePort }} what see service-worker.js
  * @param {Transferable[]} [handed]
  */
 function wish(worker, what, handed = []) {

@@ -2,15 +2,17 @@
  * Keeps one whole version of the site on the device, and answers from it. Every file is checked
  * against the sha256 that the build wrote down, so a half-finished deployment is never taken. The
  * engine is kept from the first time that a calculator was used, and what answers tables from the
- * first table on.
+ * first table on. Of many policies each has its own store, kept once a reader has come to it.
  */
 
 /**
  * @typedef {{ kind: "keep", store: "engine" | "tables" } | { kind: "take-over" }
+ *   | { kind: "keep", store: "policy", policy: string }
  *   | { kind: "version", port: MessagePort }} Wish what a page may ask
  * @typedef {Record<string, string>} Files addresses below the site's root, with integrity
  * @typedef {{ app: string, engine: string, files: Files, engine_files: Files,
- *   table_files: Files }} Manifest
+ *   table_files: Files, policies?: Record<string, string> }} Manifest `policies`, where they are
+ *   many, with the integrity of each one's list of files
  * @typedef {{ kind: string, name: string, files: Files }} Store a cache of one version: with `kind`
  *   begin the names of all that hold the like
  */
@@ -21,7 +23,8 @@ const root = worker.registration.scope;
 /** Written by the build: the list of this version's files, named after its content. */
 const MANIFEST = "@manifest@";
 const OURS = `policy ${root} `;
-const KINDS = { site: `${OURS}site `, engine: `${OURS}engine `, tables: `${OURS}tables ` };
+const KINDS = { site: `${OURS}site `, engine: `${OURS}engine `, tables: `${OURS}tables `,
+  policy: `${OURS}policy ` };
 const SITE = KINDS.site + MANIFEST;
 const AT_ONCE = 6;
 
@@ -144,11 +147,79 @@ function earlier() {
       if (name.startsWith(KINDS.site) && name !== SITE) {
         const kept = await (await caches.open(name)).match(address(list));
         found.push(...(kept ? storesOf(await kept.json(), list) : []));
+      } else if (name.startsWith(KINDS.policy)) {
+        const store = await policyStore(policyIn(name), name);
+        found.push(...(store ? [store] : []));
       }
     }
     return found;
   })();
   return before;
+}
+
+/**
+ * The store of a policy: its name ends with what its list of files must be.
+ *
+ * @param {string} policy
+ */
+async function nameOf(policy) {
+  const integrity = (await manifest()).policies?.[policy];
+  return integrity && { name: `${KINDS.policy}${policy} ${integrity}`, integrity };
+}
+
+/** @param {string} policy */
+function listOf(policy) {
+  return `kept/policies/${policy}.json`;
+}
+
+/**
+ * Fill the store of a policy, whose reader will want it again.
+ *
+ * @param {string} policy
+ */
+async function keepPolicy(policy) {
+  const found = await nameOf(policy);
+  const list = listOf(policy);
+  if (!found || (await caches.match(address(list), { cacheName: found.name }))) {
+    return;
+  }
+  const response = await fetched(list, found.integrity);
+  const files = await response.clone().json();
+  await keep({ kind: KINDS.policy, name: found.name, files });
+  // Last, as the sign that all is there.
+  await (await caches.open(found.name)).put(address(list), response);
+}
+
+/**
+ * Find the store of a policy that is kept.
+ *
+ * @param {string} policy
+ * @param {string} name
+ * @returns {Promise<Store | undefined>}
+ */
+async function policyStore(policy, name) {
+  const list = await caches.match(address(listOf(policy)), { cacheName: name });
+  return list && { kind: KINDS.policy, name, files: await list.json() };
+}
+
+/** @param {string} name of a policy's store */
+function policyIn(name) {
+  return name.slice(KINDS.policy.length).split(" ")[0] ?? "";
+}
+
+const OF_A_POLICY = new RegExp(
+  "^(?:en/)?policies/([^/]+)/|^(?:en/)?tables/([^/]+)\\.xlsx$|^engine/[^/]+/policy-(.+)\\.zip$",
+);
+
+/**
+ * Find the store that holds a file of a policy.
+ *
+ * @param {string} path
+ */
+async function storeOfPolicy(path) {
+  const policy = OF_A_POLICY.exec(path)?.slice(1).find(Boolean) ?? "";
+  const found = policy && (await nameOf(policy));
+  return found ? policyStore(policy, found.name) : undefined;
 }
 
 /** What a reader had beside the site follows an update: an engine's name alone does not say it is new. */
@@ -159,6 +230,9 @@ async function install() {
       if (store.name === SITE || names.some((name) => name.startsWith(store.kind))) {
         await keep(store);
       }
+    }
+    for (const name of names.filter((one) => one.startsWith(KINDS.policy))) {
+      await keepPolicy(policyIn(name));
     }
     // Last, as the sign that all is there.
     const list = new Response(JSON.stringify(await manifest()));
@@ -172,6 +246,9 @@ async function activate() {
   const stay = (await stores()).map(({ name }) => name);
   const kinds = Object.values(KINDS);
   for (const name of await caches.keys()) {
+    if (name.startsWith(KINDS.policy)) {
+      stay.push((await nameOf(policyIn(name)) || { name: "" }).name);
+    }
     if (kinds.some((kind) => name.startsWith(kind)) && !stay.includes(name)) {
       await caches.delete(name);
     }
@@ -201,7 +278,7 @@ async function answered(request) {
   if (request.mode !== "navigate") {
     return fetch(request);
   }
-  if (await site.match(`${asked.href}/`)) {
+  if ((await site.match(`${asked.href}/`)) ?? (await beside(`${asked.href}/`).catch(() => null))) {
     return Response.redirect(`${asked.href}/${new URL(request.url).search}`, 302);
   }
   return fetch(request).catch(async () => (await site.match(address("404.html"))) ?? Response.error());
@@ -243,7 +320,8 @@ async function beside(href) {
  */
 async function placeOf(href) {
   const path = pathOf(href);
-  return [path, (await stores()).find(({ files }) => path in files)];
+  const store = (await stores()).find(({ files }) => path in files);
+  return [path, store ?? (await storeOfPolicy(path))];
 }
 
 /** @param {string} href */
@@ -254,6 +332,15 @@ function pathOf(href) {
   } catch {
     return path; // No file is called so.
   }
+}
+
+/** @param {Extract<Wish, { kind: "keep" }>} wish */
+async function kept(wish) {
+  if (wish.store === "policy") {
+    return keepPolicy(wish.policy);
+  }
+  const store = (await stores()).find(({ kind }) => kind === KINDS[wish.store]);
+  return store && keep(store);
 }
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
@@ -271,10 +358,7 @@ worker.addEventListener("message", (event) => {
       break;
     case "keep":
       event.waitUntil(
-        stores()
-          .then((all) => all.find(({ kind }) => kind === KINDS[wish.store]))
-          .then((store) => store && keep(store))
-          .catch(() => undefined), // It is tried again at the next use.
+        kept(wish).catch(() => undefined), // It is tried again at the next use.
       );
       break;
     case "version":
