@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from benchmarks.lighthouse import CATEGORIES
+from build_scripts.pages.many import FEW
 
 __all__ = [
     "Aim",
@@ -15,6 +16,7 @@ __all__ = [
     "building_aims",
     "generator_aims",
     "lighthouse_aims",
+    "policies_aims",
 ]
 
 #: A reader's first key comes this many milliseconds after the calculator is in view.
@@ -26,6 +28,9 @@ _PERFORMANCE = 98
 _BUILT, _SHOWN = 10, 2000
 #: What an article may take among ten thousand, as a share of what it takes among a few.
 _LINEAR = 1.1
+#: What a further article may add to the build of the largest site, as a share of what it adds to a
+#: smaller one; and what a page may weigh more for the policies around it.
+_FURTHER, _HEAVIER = 1.25, 1.05
 #: Seconds and megabytes for a million rows of all articles.
 _MILLION, _MEGABYTES = 10, 1000
 
@@ -215,6 +220,42 @@ def generator_aims(results: Mapping[str, Any]) -> list[Aim]:
             most[ratio],
         )
         for zh, en, ratio in (("用时", "time", "time_ratio"), ("内存", "memory", "memory_ratio"))
+    ]
+
+
+def policies_aims(results: Mapping[str, Any]) -> list[Aim]:
+    """Compare the largest site of many policies with the smaller ones."""
+    sizes = results["sizes"]
+    most, earlier = sizes[-1], sizes[-2]
+    few = next(one for one in sizes if one["policies"] > FEW)
+    many = most["policies"]
+    added = [
+        (one["seconds"] - before["seconds"]) / (one["articles"] - before["articles"])
+        for before, one in ((few, earlier), (earlier, most))
+        if one is not before
+    ]
+    own = [one["pages_of_a_policy"]["median_bytes"] for one in (most, few)]
+    named = most["pages_of_a_policy"]["most_policies_named"]
+    return [
+        Aim(
+            f"{many:,} 项政策的网站，每多一条的用时：与政策较少时之比",
+            f"site of {many:,} policies, time for a further article: as a share of among fewer",
+            _FURTHER,
+            round(added[-1] / added[0], 3),
+        ),
+        Aim(
+            f"{many:,} 项政策的网站，一项政策的页面大小：与 {few['policies']} 项时之比",
+            f"site of {many:,} policies, bytes of a policy's page: as a share of among"
+            f" {few['policies']}",
+            _HEAVIER,
+            round(own[0] / own[1], 3),
+        ),
+        Aim(
+            f"{many:,} 项政策的网站，一项政策的页面提到几项政策",
+            f"site of {many:,} policies, policies that a policy's page names",
+            1,
+            named,
+        ),
     ]
 
 

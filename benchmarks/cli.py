@@ -1,4 +1,4 @@
-"""`python -m benchmarks [browser | lighthouse | year | building | generator | batch | handed_in | table]`.
+"""`python -m benchmarks [browser | lighthouse | year | building | generator | policies | batch | handed_in | table]`.
 
 It measures and writes. Without a name everything runs, one after the other. A further benchmark is one more entry of
 `BENCHMARKS`: a function that measures and gives what goes into `results/<name>.json`.
@@ -27,6 +27,7 @@ from benchmarks.handed_in import measure_handed_in
 from benchmarks.keys import measure_keys
 from benchmarks.lighthouse import LighthouseError, measure_lighthouse
 from benchmarks.machine import ROOT, PackagesError, about, install_packages
+from benchmarks.policies import measure_policies
 from benchmarks.reading import measure_reading
 from benchmarks.server import Server, serving
 from benchmarks.starts import WrongAnswer, measure_starts
@@ -116,6 +117,10 @@ def _generator(_: _Setting) -> dict[str, Any]:
     return measure_generator()
 
 
+def _policies(_: _Setting) -> dict[str, Any]:
+    return measure_policies()
+
+
 def _batch(_: _Setting) -> dict[str, Any]:
     return measure_batch()
 
@@ -132,6 +137,7 @@ BENCHMARKS: Mapping[str, Callable[[_Setting], dict[str, Any]]] = {
     "year": _year,
     "building": _building,
     "generator": _generator,
+    "policies": _policies,
     "batch": _batch,
     "handed_in": _handed_in,
 }

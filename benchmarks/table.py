@@ -14,6 +14,7 @@ from benchmarks.aims import (
     building_aims,
     generator_aims,
     lighthouse_aims,
+    policies_aims,
 )
 from benchmarks.lighthouse import CATEGORIES
 
@@ -79,6 +80,7 @@ def aims_of(results: Mapping[str, Mapping[str, Any]]) -> list[Aim]:
         "lighthouse": lighthouse_aims,
         "building": building_aims,
         "generator": generator_aims,
+        "policies": policies_aims,
         "batch": batch_aims,
     }
     return [
