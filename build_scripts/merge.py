@@ -66,9 +66,9 @@ def merge(paths: Paths, engine: Engine) -> Path:
     styles = {name: served_styles(text) for name, text in styles.items()}
     (fresh / "assets" / "stylesheets" / _EMBED_STYLES).unlink()
     app = _digest(scripts, "".join(styles.values()))
-    pages: dict[Path, str] = {}
+    pages = sorted(fresh.rglob("*.html"))
     inline: set[str] = set()
-    for page in sorted(fresh.rglob("*.html")):
+    for page in pages:
         english = page.relative_to(fresh).parts[0] == "en"
         text = _finished(page.read_text(encoding="utf-8"), english=english)
         text = text.replace(APP_MARK, app).replace(ENGINE_MARK, engine.name)
@@ -79,10 +79,11 @@ def merge(paths: Paths, engine: Engine) -> Path:
             name = page.relative_to(fresh).as_posix()
             message = f"{name}: {written} has no effect: the site's policy allows no inline styles"
             raise MergeError(f"{message} or handlers. Put it into a style sheet or a script.")
-        pages[page] = text
+        # Not all of them are held at once: a site of many policies has thousands.
+        page.write_text(text, encoding="utf-8")
         inline |= inline_scripts(text)
-    for page, text in pages.items():
-        page.write_text(guarded(text, inline), encoding="utf-8")
+    for page in pages:
+        page.write_text(guarded(page.read_text(encoding="utf-8"), inline), encoding="utf-8")
     write_headers(fresh, inline)
     write_supply(paths.root, fresh)
     shutil.copyfile(sources / GUARD, fresh / GUARD)

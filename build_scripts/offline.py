@@ -21,6 +21,8 @@ _MANIFEST_MARK = "@manifest@"
 _LEFT_OUT = {WORKER, ".nojekyll", "sitemap.xml.gz", *HEADER_FILES, *SUPPLY_FILES}
 _LEFT_OUT_SUFFIXES = {".map", ".png"}
 _LEFT_OUT_BELOW = ("data/v1/", "embed/", "en/embed/")
+#: What a file's name can't hold of what names its content.
+_PLAIN = str.maketrans("/+", "_-")
 #: A site of many policies has it. Of each policy a browser then keeps what its reader came to.
 _APART = "sitemap-index.xml"
 _OF_A_POLICY = re.compile(
@@ -75,8 +77,10 @@ def _write_lists(site: Path, policies: Mapping[str, Mapping[str, str]]) -> dict[
     found = {}
     for policy, files in policies.items():
         content = _text(files).encode()
-        (folder / f"{policy}.json").write_bytes(content)
         found[policy] = _integrity(content)
+        # Browsers take what is below `kept/` for good, so another content has another name.
+        mark = found[policy][7:23].translate(_PLAIN)
+        (folder / f"{policy}-{mark}.json").write_bytes(content)
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -174,3 +176,30 @@ def test_a_few_policies_share_their_pages(contexts: list[PolicyContext]) -> None
     pages = dict(common_pages(contexts[:FEW], environment_of(templates, "zh", strings), "zh"))
     assert "list.md" not in pages
     assert len(set(NAMED.findall(pages["estimate.md"]))) == FEW
+
+
+def _integrity(content: bytes) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}"
+
+
+def test_what_a_device_keeps_of_a_policy_is_listed_by_itself(many_site: Path) -> None:
+    """The site's own list names no policy's file; a policy's list names all of them."""
+    (manifest,) = (many_site / "kept").glob("*.json")
+    said = json.loads(manifest.read_bytes())
+    assert list(said["policies"]) == [invented_id(number) for number in range(COUNT)]
+    for kind in ("files", "engine_files", "table_files"):
+        assert not [one for one in said[kind] if NAMED.search(one)]
+    for policy, integrity in said["policies"].items():
+        (file,) = (many_site / "kept" / "policies").glob(f"{policy}-*.json")
+        assert _integrity(file.read_bytes()) == integrity
+        listed = json.loads(file.read_bytes())
+        (rules,) = many_site.glob(f"engine/*/policy-{policy}.zip")
+        wanted = {rules, many_site / "tables" / f"{policy}.xlsx"}
+        for root in _ROOTS:
+            wanted |= {*(many_site / root / "policies" / policy).rglob("index.html")}
+        names = {one.relative_to(many_site).as_posix() for one in wanted}
+        assert {name.removesuffix("index.html") for name in names} <= set(listed)
+        for name, expected in listed.items():
+            place = many_site / name
+            content = (place / "index.html" if name.endswith("/") else place).read_bytes()
+            assert _integrity(content) == expected

@@ -87,6 +87,21 @@ def _results(site: float = 500.0, plain_: float = 2500.0) -> dict[str, Any]:
                 {"articles": 10_005, "time_ratio": 1.05, "memory_ratio": 1.25},
             ],
         },
+        "policies": {
+            "sizes": [_size(1, 40, 1), _size(10, 60, 1), _size(30, 100, 1), _size(100, 250, 2)]
+        },
+    }
+
+
+def _size(policies: int, seconds: float, named: int) -> dict[str, Any]:
+    """Give what a site of so many policies of six articles each might have measured."""
+    pages = {"median_bytes": 40_000 + policies, "most_policies_named": named}
+    articles = 6 * policies
+    return {
+        "policies": policies,
+        "articles": articles,
+        "seconds": seconds,
+        "pages_of_a_policy": pages,
     }
 
 
@@ -128,6 +143,11 @@ def test_aims_follow_from_the_results() -> None:
     share = "an article: among 10,005, as a share of among 230"
     assert kept[f"page generator, time {share}"]
     assert not kept[f"page generator, memory {share}"]
+    site = "site of 100 policies"
+    # From 10 to 30 each takes 2 s more, from 30 to 100 it takes 2.14 s more.
+    assert kept[f"{site}, time for a further article: as a share of among fewer"]
+    assert kept[f"{site}, bytes of a policy's page: as a share of among 10"]
+    assert not kept[f"{site}, policies that a policy's page names"]
 
 
 def test_a_ratio_is_of_medians() -> None:

@@ -148,7 +148,7 @@ function earlier() {
         const kept = await (await caches.open(name)).match(address(list));
         found.push(...(kept ? storesOf(await kept.json(), list) : []));
       } else if (name.startsWith(KINDS.policy)) {
-        const store = await policyStore(policyIn(name), name);
+        const store = await policyStore(name);
         found.push(...(store ? [store] : []));
       }
     }
@@ -167,9 +167,15 @@ async function nameOf(policy) {
   return integrity && { name: `${KINDS.policy}${policy} ${integrity}`, integrity };
 }
 
-/** @param {string} policy */
-function listOf(policy) {
-  return `kept/policies/${policy}.json`;
+/**
+ * The list of a policy's files, named after its content.
+ *
+ * @param {string} policy
+ * @param {string} integrity
+ */
+function listOf(policy, integrity) {
+  const mark = integrity.slice(7, 23).replaceAll("/", "_").replaceAll("+", "-");
+  return `kept/policies/${policy}-${mark}.json`;
 }
 
 /**
@@ -179,10 +185,10 @@ function listOf(policy) {
  */
 async function keepPolicy(policy) {
   const found = await nameOf(policy);
-  const list = listOf(policy);
-  if (!found || (await caches.match(address(list), { cacheName: found.name }))) {
+  if (!found || (await policyStore(found.name))) {
     return;
   }
+  const list = listOf(policy, found.integrity);
   const response = await fetched(list, found.integrity);
   const files = await response.clone().json();
   await keep({ kind: KINDS.policy, name: found.name, files });
@@ -191,14 +197,14 @@ async function keepPolicy(policy) {
 }
 
 /**
- * Find the store of a policy that is kept.
+ * Find the store of a policy that is kept whole.
  *
- * @param {string} policy
  * @param {string} name
  * @returns {Promise<Store | undefined>}
  */
-async function policyStore(policy, name) {
-  const list = await caches.match(address(listOf(policy)), { cacheName: name });
+async function policyStore(name) {
+  const [policy = "", integrity = ""] = name.slice(KINDS.policy.length).split(" ");
+  const list = await caches.match(address(listOf(policy, integrity)), { cacheName: name });
   return list && { kind: KINDS.policy, name, files: await list.json() };
 }
 
@@ -219,7 +225,7 @@ const OF_A_POLICY = new RegExp(
 async function storeOfPolicy(path) {
   const policy = OF_A_POLICY.exec(path)?.slice(1).find(Boolean) ?? "";
   const found = policy && (await nameOf(policy));
-  return found ? policyStore(policy, found.name) : undefined;
+  return found ? policyStore(found.name) : undefined;
 }
 
 /** What a reader had beside the site follows an update: an engine's name alone does not say it is new. */
