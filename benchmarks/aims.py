@@ -230,7 +230,8 @@ def policies_aims(results: Mapping[str, Any]) -> list[Aim]:
     few = next(one for one in sizes if one["policies"] > FEW)
     many = most["policies"]
     added = [
-        (one["seconds"] - before["seconds"]) / (one["articles"] - before["articles"])
+        (one["processor_seconds"] - before["processor_seconds"])
+        / (one["articles"] - before["articles"])
         for before, one in ((few, earlier), (earlier, most))
         if one is not before
     ]

@@ -49,8 +49,8 @@ def measure_policies(sizes: Sequence[int] = SIZES) -> dict[str, Any]:
             command = [sys.executable, "-m", "benchmarks.policies", "--inside", folder, str(size)]
             done = subprocess.run(command, cwd=here.root, check=True, stdout=subprocess.PIPE)
             measured = json.loads(done.stdout)
-        seconds, megabytes = measured["seconds"], measured["peak_mb"]
-        print(f"  {size} policies: {seconds} s, {megabytes} MB", flush=True)
+        seconds, megabytes = measured["processor_seconds"], measured["peak_mb"]
+        print(f"  {size} policies: {seconds} s of the processor, {megabytes} MB", flush=True)
         found.append(measured)
     return {
         "command": "python -m benchmarks policies",
@@ -75,13 +75,14 @@ def measure_inside(root: Path, size: int) -> dict[str, Any]:
     start = time.perf_counter()
     build_site(paths)
     seconds = time.perf_counter() - start
-    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = time.process_time() + children.ru_utime + children.ru_stime
     return {
         "policies": size,
         "articles": articles,
         "seconds": round(seconds, 1),
-        "ms_an_article": round(1000 * seconds / articles, 1),
-        "peak_mb": round(max(children, peak_kb()) / 1024),
+        "processor_seconds": round(processor, 1),
+        "peak_mb": round(max(children.ru_maxrss, peak_kb()) / 1024),
         **weights(paths.site),
     }
 

@@ -146,6 +146,7 @@ def test_a_list_names_everything_once_on_pages_of_fifty(
     """The pages of a list hold each policy, or each benefit, once; none holds more than fifty."""
     templates = Paths.here().templates
     strings = (templates / "strings.yaml").read_bytes()
+    assert PER_PAGE <= 50
     environment = environment_of(templates, "zh" if language == "zh" else "en", strings)
     pages = dict(common_pages(contexts, environment, "zh" if language == "zh" else "en"))
     wanted = {

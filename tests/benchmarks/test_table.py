@@ -100,7 +100,7 @@ def _size(policies: int, seconds: float, named: int) -> dict[str, Any]:
     return {
         "policies": policies,
         "articles": articles,
-        "seconds": seconds,
+        "processor_seconds": seconds,
         "pages_of_a_policy": pages,
     }
 
