@@ -25,6 +25,8 @@ _LEFT_OUT_BELOW = ("data/v1/", "embed/", "en/embed/")
 _PLAIN = str.maketrans("/+", "_-")
 #: A site of many policies has it. Of each policy a browser then keeps what its reader came to.
 _APART = "sitemap-index.xml"
+#: There, these grow with the policies: what is searched, and the lists beyond their first pages.
+_GROWING = re.compile(r"search/[^/]+/(?:index|pages)/|(?:en/)?(?:list|benefits|data)/\d+/")
 _OF_A_POLICY = re.compile(
     r"(?:en/)?policies/([^/]+)/|(?:en/)?tables/([^/]+)\.xlsx$|engine/[^/]+/policy-(.+)\.zip$"
 )
@@ -36,7 +38,7 @@ def write_offline(site: Path, source: Path, app: str, engine: str) -> None:
     `source` is the worker's script. It changes with the list's name, and the name with any byte of
     the site, which is how a browser notices a new version. What only the page for tables takes is
     listed by itself, and kept for those who have used it. Of many policies each has a list of its
-    own, which is kept once its reader has come.
+    own, which is kept once its reader has come; the search then needs a network.
     """
     files: dict[str, str] = {}
     engine_files: dict[str, str] = {}
@@ -45,6 +47,8 @@ def write_offline(site: Path, source: Path, app: str, engine: str) -> None:
     apart = (site / _APART).exists()
     for file in sorted(site.rglob("*")):
         path = file.relative_to(site).as_posix()
+        if apart and _GROWING.match(path):
+            continue
         if file.is_file() and _is_kept(file, path):
             listed = engine_files if path.startswith("engine/") else files
             policy = _policy_of(path) if apart else ""

@@ -190,6 +190,12 @@ def test_what_a_device_keeps_of_a_policy_is_listed_by_itself(many_site: Path) ->
     assert list(said["policies"]) == [invented_id(number) for number in range(COUNT)]
     for kind in ("files", "engine_files", "table_files"):
         assert not [one for one in said[kind] if NAMED.search(one)]
+    # Nothing that grows with the policies, whatever its name.
+    common = [one.removeprefix("en/") for one in said["files"]]
+    assert not [one for one in common if one.startswith(("benefits/2/", "data/2/", "list/2/"))]
+    searched = [one for one in common if one.startswith("search/")]
+    assert searched
+    assert not [one for one in searched if one.split("/")[2] in ("index", "pages")]
     for policy, integrity in said["policies"].items():
         (file,) = (many_site / "kept" / "policies").glob(f"{policy}-*.json")
         assert _integrity(file.read_bytes()) == integrity

@@ -193,7 +193,7 @@ def _expect_computed(page: Page, served: Served, address: str, number: int) -> N
 def test_a_policy_that_was_read_is_kept_and_no_other(
     device: BrowserContext, many_served: Served, tmp_path: Path
 ) -> None:
-    """Without a network the policy's pages, its rules and its search work; others say they don't."""
+    """Without a network the policy's pages and its rules work, and the list is there."""
     deployed = Deployment(many_served.folder, tmp_path / "deployed")
     page = device.new_page()
     below = f"{deployed.address}en/policies/{invented_id(ONE)}/"
