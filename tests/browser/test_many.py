@@ -248,3 +248,40 @@ _WHOLE_ENGINE = """async () => {
     }
     return false;
 }"""
+
+
+def test_a_receipt_is_checked_by_the_rules_of_the_policy_that_it_names(
+    page: Page, context: BrowserContext, many_served: Served
+) -> None:
+    """The page for receipts belongs to no policy, and fetches the one that a receipt is of."""
+    page.goto(many_served.url("verify/", "en"))
+    started(page)
+    question = {"policy": invented_id(OTHER), "article": "art-01", "facts": FACTS}
+    made = {**question, "ask": "receipt", "made": "2026-01-01", "language": "en"}
+    (reply,) = ask_engine(page, [made])
+    asked = _rules(context)
+    receipt = json.dumps(reply["receipt"]).encode()
+    page.locator("[data-receipt]").set_input_files(
+        {"name": "receipt.json", "mimeType": "application/json", "buffer": receipt}
+    )
+    expect(page.locator("[data-verdict]")).not_to_be_empty()
+    ready(page)
+    assert asked == [policy_file(invented_id(OTHER))]
+    assert reply["receipt"]["policy"] == invented_id(OTHER)
+
+
+def test_a_table_is_answered_by_its_policys_rules(
+    page: Page, context: BrowserContext, many_served: Served
+) -> None:
+    """A policy's own page for tables answers its template, with the one file of rules."""
+    asked = _rules(context)
+    page.goto(_address(many_served, OTHER, "tables/"))
+    started(page)
+    rows = b"id,approved\r\na,yes\r\nb,no\r\n"
+    page.locator("[data-table-article]").select_option("art-01")
+    page.locator("[data-table]").set_input_files(
+        {"name": "rows.csv", "mimeType": "text/csv", "buffer": rows}
+    )
+    expect(page.locator("[data-results]")).to_be_visible()
+    expect(page.locator('[data-rows="answers"] tbody tr')).to_have_count(2)
+    assert asked == [policy_file(invented_id(OTHER))]
