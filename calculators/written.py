@@ -246,7 +246,7 @@ def _items(
         said = _item(definition, item, language)
         same = alike and alike[-1][1] == said
         alike[-1:] = [(alike[-1][0] + 1, said)] if same else [*alike[-1:], (1, said)]
-    if not alike or len(alike) > _MOST_ITEMS:
+    if not all(said for _, said in alike) or not 0 < len(alike) <= _MOST_ITEMS:
         return shown
     parts, place = [], 1
     for many, said in alike:
