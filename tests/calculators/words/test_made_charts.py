@@ -123,12 +123,26 @@ def test_a_cap_over_an_unknown_list_is_reached_nowhere_yet() -> None:
         [devices, _FEE],
         [_HUNDRED],
     )
-    assert not any("From the" in one for one in said(policy, {"fee": _F(5)}, "en"))
+    assert not any("once the" in one.lower() for one in said(policy, {"fee": _F(5)}, "en"))
     facts: Situation = {"devices": ({"price": _F(60)}, {"price": _F(90)}), "fee": _F(55)}
     assert (
         "Once the fee reaches CNY 50, the amount is CNY 100, and more of it adds nothing."
         in said(policy, facts, "en")
     )
+
+
+def test_a_cap_that_grows_with_the_same_number_is_reached_nowhere() -> None:
+    """75% of a fee is no sum that the amount comes to once the fee is so much: it moves with it."""
+    policy = made(
+        lambda facts, figures: (figures.hundred + figures.half * facts.fee).capped(
+            figures.most * facts.fee
+        ),
+        [_FEE],
+        [_HUNDRED, figure("half", "1/2", "1"), figure("most", "3/4", "1")],
+    )
+    lines = said(policy, {"fee": _F(1000)}, "en")
+    assert lines
+    assert not any("once the" in one.lower() for one in lines)
 
 
 @pytest.mark.parametrize(
