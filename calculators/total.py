@@ -66,8 +66,11 @@ def counted(policy: Policy, claims: Sequence[Claim]) -> list[Counted]:
 
 
 def _rank(claim: Claim) -> tuple[bool, Fraction, bool, Fraction]:
-    """Put claims in order: what is payable at most, then at least; the first where equal."""
-    most, least = claim.outcome.payable_most, claim.outcome.payable_least
+    """Put claims in order: what is payable at most, then at least, in whole fen as they are shown.
+
+    The first counts where both are equal.
+    """
+    least, most = claim.in_fen
     return most is None, most or _ZERO, least is None, least or _ZERO
 
 

@@ -64,6 +64,18 @@ def test_the_first_counts_where_two_are_equal() -> None:
     assert [one["instead"] for one in found["claims"]] == [None, "a"]
 
 
+def test_two_are_equal_where_they_show_the_same_fen() -> None:
+    """Half a fen is no fen: of CNY 0.00 and CNY 0.00 the first counts, whatever the fees."""
+    answer = total(
+        _asked(
+            _fee_claim("a", "art-08", "0", "firewall"),
+            _fee_claim("b", "art-10", "0.01", "firewall"),
+        )
+    )
+    assert [one["payable_most"] for one in answer["claims"]] == ["0.00", "0.00"]
+    assert [one["counted"] for one in answer["claims"]] == [True, False]
+
+
 def test_items_of_other_articles_and_other_items_add_up() -> None:
     """Only the articles that the policy names share an item; two items are two."""
     found = total(
