@@ -128,6 +128,9 @@ def _more(number: Number, outcome: Outcome, certainty: Certainty, scene: Scene) 
         stated = situation.get(name)
         if not isinstance(stated, Fraction) or fact.kind.is_plain or name not in outcome.situation:
             continue
+        if any(power < 0 for _, power in fact.kind.units):
+            # A price, as of foreign money, is nothing that an applicant does more of.
+            continue
         step = step_for(fact, stated, number)
         if fact.domain.most is not None and stated + step > fact.domain.most:
             continue

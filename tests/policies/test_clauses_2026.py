@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from calculators.answer import answer_for, read_facts
+from calculators.answer import answer_for, outcomes_for, read_facts
+from calculators.words.parts import text_of
+from calculators.words.view import view_of
 from tests.policies.loaded import CLAUSES, bound, dataset
 
 _KEPT = json.loads((CLAUSES.parent / "clauses.json").read_text(encoding="utf-8"))
@@ -43,3 +45,16 @@ def test_each_case_is_answered_to_the_fen(article: str, case: dict[str, Any]) ->
         assert (benefit["outcome"] == "no_amount") == (amount is None)
     else:
         assert (benefit["least"], benefit["most"]) == (expected["least"], expected["most"])
+
+
+def test_a_rate_of_the_day_is_nothing_to_do_more_of() -> None:
+    """What more of an amount would add is said; of the price that it is counted at it is not."""
+    policy = bound(CLAUSES)
+    definition = policy.definition.articles["art-25"]
+    situation = read_facts(policy, definition, {"paid_in_usd": "8000000", "rate_of_day": "7.1"})
+    outcomes = outcomes_for(policy, definition, situation)
+    (view,) = view_of(policy, definition, situation, outcomes, "zh")["benefits"].values()
+    said = [text_of(one["parts"]) for part in view["sections"] for one in part["lines"]]
+    more = [one for one in said if "再增加" in one]
+    assert len(more) == 1
+    assert not any("汇率" in one for one in more)
