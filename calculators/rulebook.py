@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 from difflib import get_close_matches
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from calculators.kernel import (
     PLAIN,
@@ -21,6 +21,7 @@ from calculators.kernel import (
     PeriodFact,
     Rule,
     RuleError,
+    Undecided,
     Yes,
     as_rule,
 )
@@ -67,8 +68,10 @@ class FigureSpace:
         return _found(self._terms, name, self._where, "figure", "数值")
 
 
-class ListTerm(FactSpace):
+class ListTerm(FactSpace, Undecided):
     """A list that the applicant states, and the facts of one of its items: `item.price`."""
+
+    sort: ClassVar[str] = "list"
 
     def __init__(self, definition: FactDefinition) -> None:
         """Offer the facts of the list's items."""

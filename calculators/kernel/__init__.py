@@ -61,6 +61,7 @@ from calculators.kernel.rule import (
     refers,
     up_to,
 )
+from calculators.kernel.undecided import Undecided
 
 __all__ = [
     "PLAIN",
@@ -102,6 +103,7 @@ __all__ = [
     "Stated",
     "Steps",
     "Sum",
+    "Undecided",
     "Validity",
     "When",
     "Yes",

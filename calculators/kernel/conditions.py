@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
+from typing import ClassVar, NoReturn, cast
 
 from calculators.kernel.days import Day, DayFact, DayFigure, PeriodFact, Shifted
 from calculators.kernel.kinds import RuleError
 from calculators.kernel.nodes import Expression, Figure, Form, Number, all_of_one_kind, as_number
+from calculators.kernel.undecided import Undecided
 
 __all__ = [
     "All",
@@ -33,8 +34,10 @@ __all__ = [
 
 
 @dataclass(frozen=True, eq=False)
-class Logic:
+class Logic(Undecided):
     """Any condition; `&`, `|` and `~` build larger ones."""
+
+    sort: ClassVar[str] = "condition"
 
     def __and__(self, other: object) -> All:
         """Require both."""
@@ -126,11 +129,15 @@ type Condition = Yes | Among | AtLeast | NotBefore | Stated | All | Any | Severa
 
 
 @dataclass(frozen=True, eq=False)
-class ChoiceFact:
+class ChoiceFact(Undecided):
     """A choice that the applicant makes; rules ask which value it has."""
 
     name: str
     values: tuple[str, ...]
+    sort: ClassVar[str] = "choice"
+
+    def __hash__(self) -> NoReturn:
+        raise self.refused("look_up")
 
     def among(self, *values: str) -> Among:
         """Require one of the values; raises RuleError for a value that the choice hasn't."""

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import ClassVar
 
 from calculators.kernel.kinds import Kind, RuleError
 from calculators.kernel.nodes import Days, Expression, Figure
+from calculators.kernel.undecided import Undecided
 
 __all__ = ["Day", "DayFact", "DayFigure", "PeriodFact", "Shifted", "shifted"]
 
 
 @dataclass(frozen=True, eq=False)
-class DayFact:
+class DayFact(Undecided):
     """A day that the applicant states."""
 
     name: str
+    sort: ClassVar[str] = "day"
 
     def __add__(self, other: object) -> Shifted:
         """Count on from this day by days, months or years of the text."""
@@ -27,11 +30,12 @@ class DayFact:
 
 
 @dataclass(frozen=True, eq=False)
-class DayFigure:
+class DayFigure(Undecided):
     """A day that the text sets."""
 
     name: str
     value: datetime.date
+    sort: ClassVar[str] = "day"
 
     def __add__(self, other: object) -> Shifted:
         """Count on from this day by days, months or years of the text."""
@@ -43,12 +47,13 @@ class DayFigure:
 
 
 @dataclass(frozen=True, eq=False)
-class Shifted:
+class Shifted(Undecided):
     """A day so many days or months after another one (before it, where they are negative)."""
 
     day: Day
     months: int
     days: int
+    sort: ClassVar[str] = "day"
 
     def __add__(self, other: object) -> Shifted:
         """Count on from this day."""
@@ -67,10 +72,11 @@ type Day = DayFact | DayFigure | Shifted
 
 
 @dataclass(frozen=True, eq=False)
-class PeriodFact:
+class PeriodFact(Undecided):
     """A period that the applicant states, from its first day to its last."""
 
     name: str
+    sort: ClassVar[str] = "period"
 
     def days(self) -> Days:
         """Count its days, the last one not counted."""

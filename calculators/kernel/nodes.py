@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, NoReturn
 
 from calculators.kernel.kinds import PLAIN, YUAN, Kind, RuleError
+from calculators.kernel.undecided import Undecided
 
 if TYPE_CHECKING:
     from calculators.kernel.conditions import Condition
@@ -75,7 +76,7 @@ class Form:
 
 
 @dataclass(frozen=True, eq=False)
-class Expression:
+class Expression(Undecided):
     """Any number of a rule; the operators build larger ones.
 
     Numbers, conditions and rules are made of each other, so what the operators below need of the
@@ -131,6 +132,20 @@ class Expression:
         from calculators.kernel.conditions import at_least  # noqa: PLC0415
 
         return at_least(other, self)
+
+    def __radd__(self, other: object) -> NoReturn:
+        raise self._unfit(other, "sum" if isinstance(other, int) and other == 0 else "reckon")
+
+    def __rsub__(self, other: object) -> NoReturn:
+        raise self._unfit(other, "reckon")
+
+    __rmul__ = __rtruediv__ = __rsub__
+
+    def _unfit(self, other: object, done: str) -> RuleError:
+        """Say what is wrong with what stands before an operator and is no number of a rule."""
+        if done == "reckon":
+            as_number(other)
+        return self.refused(done)
 
     def capped(self, cap: object) -> Least:
         """Hold the amount to a cap that the text sets."""
@@ -277,9 +292,10 @@ class Days(Expression):
 
 
 @dataclass(frozen=True, eq=False)
-class ListFact:
+class ListFact(Undecided):
     """A list that the applicant states: its items have facts of their own."""
 
+    sort: ClassVar[str] = "list"
     name: str
     facts: tuple[str, ...] = ()
 
@@ -310,6 +326,14 @@ def as_number(found: object) -> Number:
             f"规则里直接写了数 {found}。请在该条的 figures 里写明并引用原文，再写 figure.名称。",
             f"The bare number {found} stands in the rule. Name it under `figures` of the article,"
             " with the words that set it, and write figure.NAME.",
+        )
+    if isinstance(found, Undecided) and found.sort in ("choice", "period", "list", "rule"):
+        raise found.refused("reckon")
+    if callable(found) and not isinstance(found, Undecided):
+        name = getattr(found, "__name__", "")
+        raise RuleError(
+            f"“{name}”后面缺括号。请写 {name}(…)，例如 fact.term.days()。",
+            f"“{name}” lacks its brackets. Write {name}(…), as in fact.term.days().",
         )
     raise RuleError(
         f"这里需要一个数，写的是{_named(found)}。金额、比例、数量的事实或数值才能计算；"

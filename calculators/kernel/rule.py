@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import ClassVar, Literal
 
 from calculators.kernel.conditions import Condition, as_condition, not_before
 from calculators.kernel.days import Day, DayFact
 from calculators.kernel.kinds import YUAN, RuleError
 from calculators.kernel.nodes import Number, as_number
+from calculators.kernel.undecided import Undecided
 
 __all__ = [
     "Entitlement",
@@ -54,7 +55,7 @@ def in_force(day: object, *, first: object | None = None, last: object | None = 
 
 
 @dataclass(frozen=True)
-class Rule:
+class Rule(Undecided):
     """What a benefit gives: from `least` to `most` yuan to those who meet the requirements.
 
     `least` is the same node as `most` for an exact entitlement and None for 0; `most` is None where
@@ -66,6 +67,7 @@ class Rule:
     least: Number | None = None
     requirements: tuple[Condition, ...] = ()
     elsewhere: Condition | None = None
+    sort: ClassVar[str] = "rule"
 
     def if_met(self, *requirements: object) -> Rule:
         """Add what must be so for the benefit to be given."""

@@ -195,7 +195,7 @@ class Phrasing:
         """Name a rate of a base, so much for a quantity, or numbers multiplied."""
         resolved = [self.scene.resolved(one) for one in node.factors]
         rates = [one for one in resolved if self._is_rate(one)]
-        others = [one for one in resolved if one not in rates]
+        others = [one for one in resolved if not any(one is rate for rate in rates)]
         if not rates or not others:
             return self.fill("times", factors=self._times(resolved))
         base = (
