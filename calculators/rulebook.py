@@ -52,7 +52,7 @@ class FactSpace:
 
 
 class FigureSpace:
-    """Figures by name: `figure.cap`."""
+    """Figures by name: `figure.cap`. `asked` keeps the names that rules asked for."""
 
     def __init__(
         self, where: str, figures: Iterable[FigureDefinition], issued: datetime.date | None = None
@@ -62,9 +62,11 @@ class FigureSpace:
         if issued is not None:
             self._terms.setdefault("issued", DayFigure("issued", issued))
         self._where = where
+        self.asked: set[str] = set()
 
     def __getattr__(self, name: str) -> Any:
         """Give a figure, or say which there are."""
+        self.asked.add(name)
         return _found(self._terms, name, self._where, "figure", "数值")
 
 

@@ -17,6 +17,10 @@ from calculators.readings.structure import fact_names, roots, walk
 
 __all__ = ["idle_faults"]
 
+#: Kinds of figure that stay in a rule's graph. How many of several conditions are needed, and how
+#: many days or months a day is moved by, are read when the rule is built.
+_KEPT = ("ratio", "points", "money", "number", "date")
+
 
 def idle_faults(document: Document, bound: BoundPolicy, article: Article) -> Iterator[Fault]:
     """Check one article whose rules have been built."""
@@ -44,6 +48,9 @@ def _can_be_checked(bound: BoundPolicy, article: Article) -> bool:
 def _unused(document: Document, bound: BoundPolicy, article: Article) -> Iterator[Fault]:
     """Find facts and figures that no rule uses."""
     rules = [bound.rule(article.id, one.id) for one in article.benefits]
+    rules += [
+        rule for one in article.benefits for rule in bound.alternatives(article.id, one.id).values()
+    ]
     general = [one for one in bound.general_rules if one.definition.article == article.id]
     parts = [part for rule in rules for part in roots(rule)]
     parts += [part for rule in general for part in rule.parts]
@@ -51,6 +58,7 @@ def _unused(document: Document, bound: BoundPolicy, article: Article) -> Iterato
         return
     used_facts = {name for part in parts for name in fact_names(part)}
     used_figures = {getattr(one, "name", "") for part in parts for one in walk(part)}
+    asked = bound.figures_asked(article.id)
     for index, fact in enumerate(article.facts):
         if fact.id not in used_facts and not fact.open:
             yield document.fault(
@@ -59,11 +67,22 @@ def _unused(document: Document, bound: BoundPolicy, article: Article) -> Iterato
                 f"No rule uses “{fact.id}”. Remove it, or use it in rules.py.",
             )
     for index, figure in enumerate(bound.definition.articles[article.id].figures.values()):
-        if figure.id not in used_figures and figure.kind in ("ratio", "money"):
+        read_at_once = figure.kind not in _KEPT and figure.id in asked
+        used = figure.id in used_figures or read_at_once
+        only_stated = article.figures[index].only_stated
+        if used and only_stated:
+            yield document.fault(
+                ("figures", index, "only_stated"),
+                f"规则用到了“{figure.id}”，它不只是原文里提到。请删去 only_stated。",
+                f"A rule uses “{figure.id}”, so the text doesn't only state it. Remove `only_stated`.",
+            )
+        if not used and not only_stated:
             yield document.fault(
                 ("figures", index),
-                f"没有规则用到“{figure.id}”。删去，或在 rules.py 中使用。",
-                f"No rule uses “{figure.id}”. Remove it, or use it in rules.py.",
+                f"没有规则用到“{figure.id}”（{figure.written}）。请在 rules.py 中使用。只在原文里提到、"
+                "不影响结果的数，写 only_stated: true，或从 figures 里删去。",
+                f"No rule uses “{figure.id}” ({figure.written}). Use it in rules.py. For a number that"
+                " the text states and no answer depends on, write `only_stated: true`, or remove it here.",
             )
 
 

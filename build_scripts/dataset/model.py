@@ -109,12 +109,14 @@ class Figure(Strict):
 
     `value` is written as in the text (`50%`, `1000万元`, `10个`, `30日`, `3年`). `quote` must
     stand exactly once in the text of its language; the build reads the number back out of it.
+    `only_stated` says that no answer depends on it, such as how many projects there are a year.
     """
 
     id: FactId
     value: Text
     label: Bilingual
     quote: Bilingual
+    only_stated: bool = False
 
 
 class Requirement(Strict):

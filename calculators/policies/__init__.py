@@ -53,6 +53,7 @@ class Policy:
         self.book = book
         self.current = current
         self._versions: dict[str, Policy] = {}
+        self._figure_spaces: dict[str, FigureSpace] = {}
         self._rules: dict[tuple[str, str], Rule] = {}
         self._alternatives: dict[tuple[str, str], dict[str, Rule]] = {}
 
@@ -137,21 +138,28 @@ class Policy:
         found = (one.last for one in self.general_rules if one.last is not None)
         return next((day_of(last, {}) for last in found), None)
 
+    def figures_asked(self, article: str) -> set[str]:
+        """Name the figures of an article that its rules, so far as they are built, asked for."""
+        return self._figure_spaces[article].asked if article in self._figure_spaces else set()
+
+    def _figures(self, article: ArticleDefinition) -> FigureSpace:
+        if article.id not in self._figure_spaces:
+            space = FigureSpace(article.id, article.figures.values(), self.definition.issued)
+            self._figure_spaces[article.id] = space
+        return self._figure_spaces[article.id]
+
     def _spaces(self, article: str) -> tuple[FactSpace, FigureSpace]:
         definition = self.definition.articles[article]
         facts = {**self.definition.general_facts, **definition.facts}
-        figures = definition.figures.values()
-        return (
-            FactSpace(article, facts.values()),
-            FigureSpace(article, figures, self.definition.issued),
-        )
+        return FactSpace(article, facts.values()), self._figures(definition)
 
     def _general_spaces(self, article: ArticleDefinition | None) -> tuple[FactSpace, FigureSpace]:
         where = article.id if article is not None else "policy.yaml"
         own = article.facts if article is not None else {}
-        figures = article.figures.values() if article is not None else ()
         facts = {**own, **self.definition.general_facts}
-        return FactSpace(where, facts.values()), FigureSpace(where, figures, self.definition.issued)
+        if article is None:
+            return FactSpace(where, facts.values()), FigureSpace(where, (), self.definition.issued)
+        return FactSpace(where, facts.values()), self._figures(article)
 
 
 def policy_ids() -> list[str]:
