@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.dataset.faults import Fault
 from build_scripts.dataset.figures import figure_faults
@@ -15,12 +15,14 @@ from build_scripts.dataset.model import (
     Policy,
     PolicyHeader,
 )
+from build_scripts.dataset.names import unknown
 from build_scripts.dataset.versions import Part
 from build_scripts.dataset.yaml_lines import Document, Path_
 
 __all__ = [
     "amendment_faults",
     "article_faults",
+    "excluding_faults",
     "glossary_faults",
     "header_faults",
     "kind_faults",
@@ -87,7 +89,7 @@ def _asked_article_faults(
     for index, fact in enumerate(article.facts):
         for place, choice in enumerate(fact.choices):
             path = ("facts", index, "choices", place)
-            yield from _unknown(document, path, choice.id, known)
+            yield from unknown(document, path, choice.id, known)
 
 
 def article_faults(
@@ -113,20 +115,20 @@ def article_faults(
     yield from _benefit_faults(document, article)
     if header is not None:
         chapters = [one.id for one in header.chapters]
-        yield from _unknown(document, ("chapter",), article.chapter, chapters)
+        yield from unknown(document, ("chapter",), article.chapter, chapters)
         yield from _department_faults(document, article, header)
         yield from _example_faults(document, article, header)
         for index, benefit in enumerate(article.benefits):
             for place, kind in enumerate(benefit.applicants):
                 path = ("benefits", index, "applicants", place)
-                yield from _unknown(document, path, kind, _applicants(header))
+                yield from unknown(document, path, kind, _applicants(header))
 
 
 def kind_faults(document: Document, finder: Finder, header: PolicyHeader) -> Iterator[Fault]:
     """Check that “who are you?” names kinds of applicant that the policy knows."""
     for index, who in enumerate(finder.who):
         for place, kind in enumerate(who.kinds):
-            yield from _unknown(document, ("who", index, "kinds", place), kind, _applicants(header))
+            yield from unknown(document, ("who", index, "kinds", place), kind, _applicants(header))
 
 
 def _applicants(header: PolicyHeader) -> list[str]:
@@ -140,7 +142,7 @@ def glossary_faults(document: Document, policy: Policy, known: Sequence[str]) ->
     yield from _repeated(document, (), [term.id for term in policy.glossary])
     for index, term in enumerate(policy.glossary):
         for place, named in enumerate(term.articles):
-            yield from _unknown(document, (index, "articles", place), named, known)
+            yield from unknown(document, (index, "articles", place), named, known)
 
 
 def amendment_faults(document: Document, policy: Policy) -> Iterator[Fault]:
@@ -157,7 +159,41 @@ def amendment_faults(document: Document, policy: Policy) -> Iterator[Fault]:
             )
         before = max(before, amendment.date)
         for place, named in enumerate(amendment.articles):
-            yield from _unknown(document, ("amendments", index, "articles", place), named, known)
+            yield from unknown(document, ("amendments", index, "articles", place), named, known)
+
+
+def excluding_faults(documents: Mapping[str, Document], policy: Policy) -> Iterator[Fault]:
+    """Check that benefits of which only one may be had exist, and name each other."""
+    excluded = {
+        f"{article.id}/{one.id}": one.excludes
+        for article in policy.articles
+        for one in article.benefits
+    }
+    for article in policy.articles:
+        for index, benefit in enumerate(article.benefits):
+            own = f"{article.id}/{benefit.id}"
+            for place, name in enumerate(benefit.excludes):
+                document, path = documents[article.id], ("benefits", index, "excludes", place)
+                if name == own:
+                    yield document.fault(
+                        path,
+                        f"“{name}”就是这一项自己。excludes 写的是不能同时享受的另一项。",
+                        f"“{name}” is this benefit itself. `excludes` names the other one, which can't"
+                        " be had beside it.",
+                    )
+                elif name in excluded and own not in excluded[name]:
+                    other, _, benefit_there = name.partition("/")
+                    yield document.fault(
+                        path,
+                        f"“{own}”写了“{name}”，那边没有写回来。只能择一的两项要互相写明：请在 {other} 的"
+                        f"“{benefit_there}”写 excludes: [{own}]。",
+                        f"“{own}” names “{name}”, which doesn't name it back. Two benefits of which only"
+                        f" one may be had name each other: write `excludes: [{own}]` under"
+                        f" “{benefit_there}” of {other}.",
+                    )
+                yield from unknown(
+                    document, path, name, (one for one in excluded if one != own or name == own)
+                )
 
 
 def validity_faults(documents: Mapping[str, Document], policy: Policy) -> Iterator[Fault]:
@@ -214,7 +250,7 @@ def _department_faults(
     known = {one.id: one for one in header.departments}
     for index, named in enumerate(article.departments):
         place = ("departments", index)
-        yield from _unknown(document, place, named, known)
+        yield from unknown(document, place, named, known)
         if named in known:
             for language in ("zh", "en"):
                 words = getattr(known[named], language)
@@ -239,7 +275,7 @@ def _benefit_faults(document: Document, article: Article) -> Iterator[Fault]:
         for position, requirement in enumerate(benefit.requirements):
             place = (*path, "requirements", position)
             for name in requirement.names:
-                yield from _unknown(document, (*place, "fact"), name, facts)
+                yield from unknown(document, (*place, "fact"), name, facts)
             yield from _quote_faults(document, (*place, "quote"), article, requirement.quote)
         if benefit.promise in ("rate", "rate-ceiling") and benefit.base is None:
             yield document.fault(
@@ -282,22 +318,11 @@ def _example_faults(document: Document, article: Article, header: PolicyHeader) 
     for index, example in enumerate(article.examples):
         path = ("examples", index)
         if example.about is not None:
-            yield from _unknown(document, (*path, "about"), example.about, benefits)
+            yield from unknown(document, (*path, "about"), example.about, benefits)
         for name in example.facts:
-            yield from _unknown(document, (*path, "facts", name), name, facts)
+            yield from unknown(document, (*path, "facts", name), name, facts)
         for name in example.expect:
-            yield from _unknown(document, (*path, "expect", name), name, benefits)
-
-
-def _unknown(document: Document, path: Path_, name: str, known: Iterable[str]) -> Iterator[Fault]:
-    names = list(known)
-    if name not in names:
-        accepted = ", ".join(names)
-        yield document.fault(
-            path,
-            f"“{name}”不存在。可用：{accepted}。",
-            f"“{name}” does not exist. There are: {accepted}.",
-        )
+            yield from unknown(document, (*path, "expect", name), name, benefits)
 
 
 def _repeated(document: Document, path: Path_, names: Sequence[str]) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from build_scripts.dataset.faults import Fault
 from build_scripts.dataset.model import Article, Finder, Policy, WhoAnswer
+from build_scripts.dataset.names import unknown
 from build_scripts.dataset.yaml_lines import Document, Path_
 
 __all__ = ["compiled_finder", "deed_places", "finder_faults"]
@@ -33,7 +34,7 @@ def finder_faults(document: Document, finder: Finder, policy: Policy) -> Iterato
     yield from _repeated(document, ((path, finder.deeds[i].id) for i, path in enumerate(places)))
     for index, who in enumerate(finder.who):
         for name in who.facts:
-            yield from _unknown(document, ("who", index, "facts", name), name, general)
+            yield from unknown(document, ("who", index, "facts", name), name, general)
         for place, answer in enumerate(who.answers):
             yield from _answer_faults(document, ("who", index, "answers", place), answer, articles)
     for path, deed in zip(places, finder.deeds, strict=True):
@@ -43,7 +44,7 @@ def finder_faults(document: Document, finder: Finder, policy: Policy) -> Iterato
             if answer.article in articles:
                 known = [one.id for one in articles[answer.article].benefits]
                 for number, name in enumerate(answer.benefits):
-                    yield from _unknown(document, (*here, "benefits", number), name, known)
+                    yield from unknown(document, (*here, "benefits", number), name, known)
     yield from _unreachable(document, finder, policy)
 
 
@@ -58,11 +59,11 @@ def _answer_faults(
     document: Document, path: Path_, answer: WhoAnswer, articles: Mapping[str, Article]
 ) -> Iterator[Fault]:
     if answer.article not in articles:
-        yield from _unknown(document, (*path, "article"), answer.article, articles)
+        yield from unknown(document, (*path, "article"), answer.article, articles)
         return
     known = [one.id for one in articles[answer.article].facts]
     for name in answer.facts:
-        yield from _unknown(document, (*path, "facts", name), name, known)
+        yield from unknown(document, (*path, "facts", name), name, known)
 
 
 def _unreachable(document: Document, finder: Finder, policy: Policy) -> Iterator[Fault]:
@@ -81,17 +82,6 @@ def _unreachable(document: Document, finder: Finder, policy: Policy) -> Iterator
                     f"No deed leads to “{benefit.id}” of {article.id}, so nobody would find it."
                     " Add one.",
                 )
-
-
-def _unknown(document: Document, path: Path_, name: str, known: Iterable[str]) -> Iterator[Fault]:
-    names = list(known)
-    if name not in names:
-        accepted = ", ".join(names)
-        yield document.fault(
-            path,
-            f"“{name}”不存在。可用：{accepted}。",
-            f"“{name}” does not exist. There are: {accepted}.",
-        )
 
 
 def _repeated(document: Document, named: Iterable[tuple[Path_, str]]) -> Iterator[Fault]:

@@ -91,6 +91,7 @@ def load_policy(folder: Path, *, proving: bool = True) -> Policy:
         faults.extend(out_of_order)
         faults.extend(checks.amendment_faults(header_document, policy))
         faults.extend(checks.validity_faults(documents, policy))
+        faults.extend(checks.excluding_faults(documents, policy))
         chapters = {one.id for one in header.chapters}
         placed = not out_of_order and all(one.chapter in chapters for one in policy.articles)
         if proving and placed and len(documents) == len(articles):
