@@ -105,6 +105,7 @@ class BenefitDefinition:
     applicants: tuple[str, ...]
     requirements: tuple[RequirementDefinition, ...]
     excludes: tuple[str, ...] = ()
+    findable: bool = True
 
 
 @dataclass(frozen=True)

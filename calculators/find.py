@@ -2,7 +2,9 @@
 
 The dataset's find.yaml says which facts an answer states: who somebody is, and each deed done or
 planned. The rules do the rest. A benefit `fits` where a chosen deed is done for it and nothing
-fails, is `refused` where something is known to fail, and is `open` otherwise.
+fails, is `refused` where something is known to fail, and is `open` otherwise. One without any
+requirement that no deed leads to is open to all whom its article names: it fits as soon as it is
+known who asks.
 """
 
 from __future__ import annotations
@@ -33,13 +35,13 @@ def find(
     facts: Mapping[str, object],
     language: Language,
 ) -> dict[str, Any]:
-    """Answer every benefit that a deed leads to, in the order of the articles.
+    """Answer every benefit that a deed leads to or that needs none, in the order of the articles.
 
     `who` is empty while it is unknown; `facts` are general facts as people write them. Gives
     `{"line", "benefits"}`. A benefit has `article`, `benefit`, their names in words
     (`article_name`, `title`), its `status`, the answer's `outcome`, `most` and `payable_most`, the
     `facts` stated for its article, the `headline`, and `reasons`: lines that say why it is refused
-    or what is still open, each with the `article` (and `article_name`) where that is written.
+    what is still open or that there is no condition, each with the `article` (and `article_name`) where that is written.
     Raises BadInput with every problem at once.
     """
     search = _Search(policy, who, deeds, facts, language)
@@ -92,8 +94,14 @@ class _Search:
         self.written = {**(self.who.facts if self.who else {}), **facts}
 
     def leads_to(self, article: str, benefit: str) -> bool:
-        """Say whether any deed of the dataset is done for a benefit."""
-        return any(self._deeds_for(article, benefit))
+        """Say whether a deed of the dataset is done for a benefit, or none is needed for it."""
+        return self._is_for_all(article, benefit) or any(self._deeds_for(article, benefit))
+
+    def _is_for_all(self, article: str, benefit: str) -> bool:
+        """Say whether a benefit has no requirement, and no deed of the dataset is done for it."""
+        definition = self.policy.definition.articles[article].benefits[benefit]
+        for_all = definition.findable and not definition.requirements
+        return for_all and not any(self._deeds_for(article, benefit))
 
     def _deeds_for(self, article: str, benefit: str) -> Iterator[Deed]:
         for deed in self.policy.definition.finder.deeds.values():
@@ -131,8 +139,12 @@ class _Search:
         scene = scene_of(self.policy, article, situation, self.language)
         reasons = [self._reason(line, place) for line, place in self._refusals(outcome, scene)]
         reasons += [self._reason(line, article.id) for line in unmet_lines(outcome, scene)]
-        status = "refused" if reasons else "fits" if name in case.benefits else "open"
-        if status == "open":
+        for_all = self._is_for_all(article.id, name)
+        fits = self.who is not None if for_all else name in case.benefits
+        status = "refused" if reasons else "fits" if fits else "open"
+        if for_all and status != "refused":
+            reasons = [self._reason(self._for_all_line(outcome), article.id)]
+        elif status == "open":
             reasons = [self._reason(self._open_line(article.id, name), article.id)]
         answer = benefit_json(outcome)
         return {
@@ -180,6 +192,10 @@ class _Search:
     def _reason(self, line: p.Line, article: str) -> dict[str, Any]:
         name = self.policy.definition.articles[article].name[self.language]
         return {"line": line, "article": article, "article_name": name}
+
+    def _for_all_line(self, outcome: Outcome) -> p.Line:
+        whom = outcome.benefit.beneficiary[self.language]
+        return p.say("note", "find_for_all", self.language, beneficiary=whom)
 
     def _open_line(self, article: str, benefit: str) -> p.Line:
         labels = [deed.label[self.language] for deed in self._deeds_for(article, benefit)]

@@ -174,6 +174,7 @@ def _article(
                     for need in one.requirements
                 ],
                 "excludes": list(one.excludes),
+                "findable": one.findable,
             }
             for one in article.benefits
         ],

@@ -75,6 +75,7 @@ def _unreachable(document: Document, finder: Finder, policy: Policy) -> Iterator
     }
     for article in policy.articles:
         for benefit in article.benefits:
+            # One without requirements is shown to all, see calculators/find.py.
             if benefit.requirements and (article.id, benefit.id) not in named:
                 yield document.fault(
                     ("groups",),

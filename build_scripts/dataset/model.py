@@ -133,7 +133,10 @@ class Requirement(Strict):
 
 
 class Benefit(Strict):
-    """One thing that an article promises."""
+    """One thing that an article promises.
+
+    `findable` is false where it is nothing to apply for, such as what becomes of two supports.
+    """
 
     id: Id
     promise: Promise
@@ -144,6 +147,7 @@ class Benefit(Strict):
     offer: Bilingual | None = None
     requirements: tuple[Requirement, ...] = ()
     excludes: tuple[Text, ...] = ()
+    findable: bool = True
 
 
 class Expectation(Strict):

@@ -113,6 +113,10 @@ PAGE_SENTENCES: dict[str, tuple[str, str]] = {
         "这项支持给{beneficiary}（{article}）。",
         "This is for: {beneficiary} ({article}).",
     ),
+    "find_for_all": (
+        "没有另设条件，面向：{beneficiary}。",
+        "There are no further conditions. Open to: {beneficiary}.",
+    ),
     "find_other_deed": ("还没有选：{deeds}。", "Not chosen: {deeds}."),
     "find_summary": (
         "符合所选的有 {fits} 项，其他还可以考虑的有 {open} 项，不能申请的有 {refused} 项。",

@@ -1,10 +1,13 @@
 """The plain questions of find.yaml: a mistake in them is told with its line."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from build_scripts.dataset import DatasetFaults, load_policy
+from calculators.find import find
+from tests.build_scripts.dataset.laid import Laid
 from tests.build_scripts.dataset.test_faults import Copy, copy
 from tests.compiled import FOLDER
 
@@ -59,3 +62,45 @@ def test_the_questions_are_in_the_policy() -> None:
     assert finder is not None
     assert len(finder.who) == 9
     assert len(finder.deeds) > 20
+
+
+@pytest.fixture
+def without_a_deed(tmp_path: Path) -> Laid:
+    """Lay out a policy with a benefit that has neither requirements nor a deed."""
+    laid = Laid(tmp_path)
+    laid.write(
+        ("对企业奖励20万元。", "An enterprise receives CNY 200,000."),
+        "return gives(figure.award)",
+        figures={"award": ("20万元", "20万元", "CNY 200,000")},
+        beneficiary={"zh": "本市企业", "en": "enterprises of the city"},
+    )
+    finder = laid.folder / "find.yaml"
+    kept = [
+        line for line in finder.read_text(encoding="utf-8").splitlines() if "deed-3" not in line
+    ]
+    finder.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    return laid
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("", "open"), ("enterprise", "fits"), ("other", "refused")]
+)
+def test_a_benefit_for_all_is_found_without_a_deed(
+    without_a_deed: Laid, who: str, status: str
+) -> None:
+    """What has neither requirement nor deed always appears, says for whom, and is counted."""
+    bound = without_a_deed.bound()
+    answers = {one: find(bound, who, (), {}, one) for one in ("zh", "en")}
+    for language, words in (("zh", "面向：本市企业"), ("en", "Open to: enterprises of the city")):
+        found = answers[language]["benefits"]
+        (one,) = (it for it in found if it["article"] == "art-03")
+        assert one["status"] == status
+        (reason,) = one["reasons"]
+        said = "".join(it if isinstance(it, str) else it["text"] for it in reason["line"]["parts"])
+        assert (words in said) is (status != "refused")
+    every = sum(len(one.benefits) for one in bound.definition.articles.values())
+    assert len(answers["en"]["benefits"]) == every
+    line = "".join(
+        it if isinstance(it, str) else it["text"] for it in answers["en"]["line"]["parts"]
+    )
+    assert sum(int(one) for one in re.findall("[0-9]+", line)) == every
