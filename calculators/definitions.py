@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Literal
 
+from calculators.units import declare, own_unit
+
 __all__ = [
     "ORIGINAL",
     "ArticleDefinition",
@@ -238,7 +240,11 @@ class PolicyDefinition:
 
 
 def policy_from_json(source: dict[str, Any]) -> PolicyDefinition:
-    """Build a policy from the compiled dataset (see build_scripts for how it is made)."""
+    """Build a policy from the compiled dataset (see build_scripts for how it is made).
+
+    The units that it declares are known from then on.
+    """
+    declare(source["id"], tuple(own_unit(**one) for one in source.get("units", ())))
     return PolicyDefinition(
         id=source["id"],
         number=source["number"],

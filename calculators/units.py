@@ -4,6 +4,7 @@ A unit is so many of its base units: a MW is 1,000 kW, a kWh a kW times an hour,
 Days, working days, months and hours don't turn into one another, since the law doesn't let them;
 a year is twelve months. Every thing that is counted (persons, firms, sets) is a base of its own;
 个 and 项 are one, as texts use them for the same things.
+Measure words have no end, so a policy may declare units of its own.
 """
 
 from __future__ import annotations
@@ -12,7 +13,18 @@ import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-__all__ = ["UNITS", "Dims", "Unit", "UnitError", "parse_unit", "unit_of"]
+__all__ = [
+    "UNITS",
+    "Dims",
+    "Unit",
+    "UnitError",
+    "declare",
+    "declared_otherwise",
+    "near_units",
+    "own_unit",
+    "parse_unit",
+    "unit_of",
+]
 
 #: Base units and their exponents, sorted by name, without zeros: `(("CNY", 1), ("m2", -1))`.
 type Dims = tuple[tuple[str, int], ...]
@@ -32,8 +44,8 @@ class Unit:
     zh_words: tuple[str, ...]
     en_words: tuple[str, ...]
     factor: Fraction
-    dims: dict[str, int]
-    ordinal: dict[str, str] = field(default_factory=dict)
+    dims: dict[str, int] = field(hash=False)
+    ordinal: dict[str, str] = field(default_factory=dict, hash=False)
 
 
 class UnitError(ValueError):
@@ -107,7 +119,7 @@ tce; 吨标准煤 吨标煤; tonne of standard coal|tonnes of standard coal|tce;
 TEU; 标准箱 个标准箱 标箱 个标箱; TEU|TEU|TEUs; TEU
 GB; 吉字节; GB|GB; GB
 TB; 太字节; TB|TB; 1024 GB
-PFLOPS; 每秒千万亿次; PFLOPS|PFLOPS; PFLOPS
+PFLOPS; 每秒千万亿次 P; PFLOPS|PFLOPS|petaflops; PFLOPS
 person; 人 名 位; person|people|persons|employee|employees|participant|participants|individual|individuals|graduate|graduates|trainee|trainees|expert|experts; person
 visit; 人次; visit|visits|person-time|person-times; visit
 team; 支 个团队; team|teams; team
@@ -127,7 +139,9 @@ flight; 班 架次 航班; flight|flights; flight
 train; 列; train|trains; train
 event; 场 届; event|events; event
 once; 次; time|times; once
-bed; 张床位 张; bed|beds; bed
+bed; 张床位 张 个床位 床; bed|beds; bed
+course; 门; course|courses; course
+paper; 篇; paper|papers; paper
 room; 间; room|rooms; room
 animal; 头 只 羽; animal|animals|head; animal
 plant; 株 棵; plant|plants|tree|trees; plant
@@ -164,12 +178,44 @@ _BY_FOLDED = {word.casefold(): unit for word, unit in _BY_WORD.items()}
 _FACTOR = re.compile(r"(.*?)\s*(?:\^\s*([0-9]))?")
 
 
+# The units that policies declare, by policy, and by id and word.
+_OWN: dict[str, tuple[Unit, ...]] = {}
+_OWN_BY_WORD: dict[str, Unit] = {}
+
+
+def own_unit(name: str, zh: str, en: str, plural: str) -> Unit:
+    """Make a unit that a policy declares: a thing that is counted, a base of its own."""
+    return Unit(name, zh, en, plural, (zh,), (en, plural), Fraction(1), {name: 1})
+
+
+def declare(policy: str, units: tuple[Unit, ...]) -> None:
+    """Know the units that a policy declares, in place of those that it declared before."""
+    _OWN[policy] = units
+    _OWN_BY_WORD.clear()
+    for declared in _OWN.values():
+        for unit in declared:
+            for word in (unit.id, *unit.zh_words, *unit.en_words):
+                _OWN_BY_WORD.setdefault(word, unit)
+
+
+def declared_otherwise(policy: str, unit: Unit) -> str | None:
+    """Name another policy that declares a unit of this id with other words; None without one."""
+    return next(
+        (
+            other
+            for other, units in _OWN.items()
+            if other != policy and any(one.id == unit.id and one != unit for one in units)
+        ),
+        None,
+    )
+
+
 def unit_of(word: str) -> Unit | None:
     """Give the unit that an id or a word of either language names; None where none does.
 
     Capitals count where two units differ by them alone.
     """
-    return _BY_WORD.get(word) or _BY_FOLDED.get(word.casefold())
+    return _BY_WORD.get(word) or _BY_FOLDED.get(word.casefold()) or _OWN_BY_WORD.get(word)
 
 
 def parse_unit(text: str) -> tuple[Fraction, Dims]:
@@ -197,12 +243,19 @@ def _part(name: str, whole: str) -> tuple[Unit, int]:
     word, power = matched.groups() if matched else (name, None)
     unit = _ONE if word == "1" else unit_of(word)
     if unit is None:
-        # Imported here: only a mistake needs it, and it would slow the start in a browser.
-        from difflib import get_close_matches  # noqa: PLC0415
-
-        near = get_close_matches(word, _BY_WORD, n=3, cutoff=0.5) or get_close_matches(
-            word.casefold(), _BY_FOLDED, n=3, cutoff=0.5
-        )
-        ids = dict.fromkeys(_BY_FOLDED[one.casefold()].id for one in near)
-        raise UnitError(word, whole, tuple(ids))
+        raise UnitError(word, whole, near_units(word))
     return unit, int(power or 1)
+
+
+def near_units(word: str) -> tuple[str, ...]:
+    """Give the ids of the units that a word is nearest to."""
+    # Imported here: only a mistake needs it, and it would slow the start in a browser.
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    known = {**_OWN_BY_WORD, **_BY_WORD}
+    folded = {**_OWN_BY_WORD, **_BY_FOLDED}
+    near = get_close_matches(word, known, n=3, cutoff=0.5) or get_close_matches(
+        word.casefold(), folded, n=3, cutoff=0.5
+    )
+    ids = dict.fromkeys((known.get(one) or folded[one]).id for one in near)
+    return tuple(ids)

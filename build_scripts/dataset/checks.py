@@ -16,6 +16,7 @@ from build_scripts.dataset.model import (
     PolicyHeader,
 )
 from build_scripts.dataset.names import unknown
+from build_scripts.dataset.own_units import fact_unit_faults, own_units
 from build_scripts.dataset.versions import Part
 from build_scripts.dataset.yaml_lines import Document, Path_
 
@@ -110,7 +111,7 @@ def article_faults(
     yield from _repeated(document, ("benefits",), [one.id for one in article.benefits])
     yield from _repeated(document, ("examples",), [one.id for one in article.examples])
     yield from _repeated(document, ("open_questions",), [one.id for one in article.open_questions])
-    yield from figure_faults(document, article)
+    yield from figure_faults(document, article, () if header is None else own_units(header))
     yield from _applying_faults(document, article.applying)
     yield from _benefit_faults(document, article)
     if header is not None:
@@ -242,6 +243,7 @@ def _fact_faults(document: Document, path: Path_, facts: Sequence[Fact]) -> Iter
                 f"“{fact.id}” is an open list; it needs the value `other`.",
             )
         yield from _repeated(document, (*place, "choices"), [one.id for one in fact.choices])
+        yield from fact_unit_faults(document, place, fact)
 
 
 def _department_faults(

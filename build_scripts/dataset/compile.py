@@ -18,6 +18,7 @@ from typing import Any
 from build_scripts.dataset.finder import compiled_finder
 from build_scripts.dataset.model import Article, Bilingual, Fact, GeneralRule, Policy
 from build_scripts.dataset.numerals import Numeral, read_numeral
+from build_scripts.dataset.own_units import own_units
 from build_scripts.dataset.versions import versions_of
 from calculators.definitions import ORIGINAL
 from calculators.money import parse_money
@@ -25,7 +26,7 @@ from calculators.names import article_name
 from calculators.policies import COMPILED
 from calculators.policies.source import source_digest
 from calculators.rulebook import RuleBook
-from calculators.units import UNITS
+from calculators.units import Unit, unit_of
 
 __all__ = [
     "applicant_fact",
@@ -89,6 +90,11 @@ def compiled(
         "general_rules": [_general_rule(one) for one in header.general_rules],
         "articles": [_article(policy, one, departments, spoken) for one in policy.articles],
     }
+    if header.units:
+        source["units"] = [
+            {"name": one.id, "zh": one.zh, "en": one.en, "plural": one.plural}
+            for one in header.units
+        ]
     if header.draft:
         source["draft"] = True
     if any(not one.draft for one in policy.documents):
@@ -159,7 +165,7 @@ def _article(
         "title": _words(article.title),
         "gives": article.gives,
         "facts": _facts(article.facts),
-        "figures": list(_figures(article)),
+        "figures": list(_figures(article, own_units(policy.header))),
         "benefits": [
             {
                 "id": one.id,
@@ -201,9 +207,9 @@ def article_label(article: Article) -> Bilingual:
     return Bilingual(zh=article_name(number, "zh"), en=article_name(number, "en"))
 
 
-def _figures(article: Article) -> Iterable[dict[str, Any]]:
+def _figures(article: Article, own: tuple[Unit, ...]) -> Iterable[dict[str, Any]]:
     for figure in article.figures:
-        numeral = read_numeral(figure.value)
+        numeral = read_numeral(figure.value, own)
         if numeral is None:
             message = f"{article.id}: {figure.id} was not checked before it was compiled"
             raise ValueError(message)
@@ -248,7 +254,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "optional": fact.optional,
     }
     if fact.unit is not None:
-        unit = UNITS.get(fact.unit)
+        unit = unit_of(fact.unit)
         compiled_["unit"] = fact.unit
         if unit is not None and unit.zh:
             compiled_["unit_words"] = {"zh": unit.zh, "en": unit.en_plural}

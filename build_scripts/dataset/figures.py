@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from build_scripts.dataset.faults import Fault
 from build_scripts.dataset.model import Article, Figure
 from build_scripts.dataset.numerals import Numeral, find_numerals, read_numeral
+from build_scripts.dataset.own_units import is_unit, unknown_unit
 from build_scripts.dataset.yaml_lines import Document, Path_
+from calculators.units import Unit
 
 __all__ = ["figure_faults"]
 
@@ -25,14 +28,19 @@ _KINDS = {
 }
 
 
-def figure_faults(document: Document, article: Article) -> Iterator[Fault]:
-    """Check the figures of an article, one by one, in Chinese and in English."""
+def figure_faults(
+    document: Document, article: Article, own: tuple[Unit, ...] = ()
+) -> Iterator[Fault]:
+    """Check the figures of an article, one by one, in Chinese and in English.
+
+    `own` are the units that the policy declares itself.
+    """
     if not article.figures:
         return
-    found = {one: find_numerals(getattr(article.text, one)) for one in ("zh", "en")}
+    found = {one: find_numerals(getattr(article.text, one), own) for one in ("zh", "en")}
     for index, figure in enumerate(article.figures):
         path = ("figures", index)
-        stated = read_numeral(figure.value)
+        stated = read_numeral(figure.value, own)
         if stated is None:
             yield document.fault(
                 (*path, "value"),
@@ -42,9 +50,31 @@ def figure_faults(document: Document, article: Article) -> Iterator[Fault]:
                 " 80元/亩, 10个, 200亩, 2个百分点, 1:0.5, 30日, 3年 or 2020年12月21日.",
             )
             continue
+        strange = _unread(figure.value, stated, own)
+        if strange:
+            yield document.fault((*path, "value"), *unknown_unit(strange, figure.value))
+            continue
         for language, numerals in found.items():
             text = getattr(article.text, language)
             yield from _one_text(document, path, figure, stated, language, text, numerals)
+
+
+def _unread(written: str, numeral: Numeral, own: tuple[Unit, ...]) -> str:
+    """Give the word with a number that was read as no unit: the 门 of 2万元/门; empty without one."""
+    words = _APART.split(written[numeral.end :])
+    before = _EACH.search(written[: numeral.start])
+    if before is not None:
+        words.append(before.group(1))
+    return next((one for one in words if one and not is_unit(one, own)), "")
+
+
+#: What stands between the units with a number.
+_APART = re.compile(r"[\s/／·]+(?:(?:per|an?|each|and)\s)?")
+_EACH = re.compile(r"每(?:一)?(\S+?)\s*$")
+
+
+#: So much a unit: what stands behind the stroke and wasn't read.
+_SLASHED = re.compile(r"\s?[/／]\s?([^\s/／，。；、,;.（）()0-9]+)")
 
 
 def _one_text(
@@ -97,6 +127,10 @@ def _one_text(
             f"引文“{quote}”里有 {len(touched)} 个数，应恰好 1 个。请少引或多引几个字。",
             f"The quote “{quote}” holds {len(touched)} numbers; it must hold one, to be read as"
             f" “{figure.value}”. Quote fewer words or more.",
+        )
+    elif (slashed := _SLASHED.match(text, touched[0].end)) is not None:
+        yield document.fault(
+            place, *unknown_unit(slashed.group(1), slashed.string[start : slashed.end()])
         )
     elif not touched[0].states(stated):
         yield document.fault(place, *_difference(quote, figure, touched[0], stated))

@@ -20,11 +20,13 @@ from build_scripts.dataset.model import (
     Policy,
     PolicyHeader,
 )
+from build_scripts.dataset.own_units import own_unit_faults, own_units
 from build_scripts.dataset.prose import prose_faults
 from build_scripts.dataset.shape import checked, checked_list
 from build_scripts.dataset.texts import text_faults
 from build_scripts.dataset.versions import Part, document_faults, with_documents
 from build_scripts.dataset.yaml_lines import Document, read_yaml
+from calculators.units import declare
 
 __all__ = ["load_policy", "policy_folders"]
 
@@ -50,6 +52,10 @@ def load_policy(folder: Path, *, proving: bool = True) -> Policy:
     faults: list[Fault] = [*_unread_faults(folder)]
     read: dict[Path, Document] = {}
     header = _read(folder / "policy.yaml", PolicyHeader, faults, read)
+    if header is not None:
+        # What facts and figures are of is read with the units that the policy declares.
+        faults.extend(own_unit_faults(read[folder / "policy.yaml"], header))
+        declare(header.id, own_units(header))
     files = sorted((folder / "articles").glob("*.yaml"))
     found = [(file, _read(file, Article, faults, read)) for file in files]
     articles = sorted(

@@ -33,6 +33,7 @@ __all__ = [
     "GeneralRule",
     "GlossaryTerm",
     "OpenQuestion",
+    "OwnUnit",
     "Policy",
     "PolicyHeader",
     "Promise",
@@ -441,6 +442,15 @@ class DocumentPart(Strict):
     ) = None
 
 
+class OwnUnit(Strict):
+    """A unit that a policy counts in and that there is none of: its words in both languages."""
+
+    id: FactId
+    zh: Text
+    en: Text
+    plural: Text
+
+
 class PolicyHeader(Strict):
     """policy.yaml: the document around the articles, and the facts that every article takes."""
 
@@ -458,6 +468,7 @@ class PolicyHeader(Strict):
     interpreting_authority: Bilingual | None = None
     chapters: Annotated[tuple[Chapter, ...], Field(min_length=1)]
     departments: tuple[Department, ...]
+    units: tuple[OwnUnit, ...] = ()
     general_facts: tuple[Fact, ...] = ()
     general_rules: tuple[GeneralRule, ...] = ()
     applicant_fact: FactId | None = None

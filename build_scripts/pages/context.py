@@ -24,6 +24,7 @@ from build_scripts.dataset.model import (
     Policy,
     PolicyHeader,
 )
+from build_scripts.dataset.own_units import own_units
 from build_scripts.pages.applying import ApplyingView, applying_of
 from build_scripts.pages.formula import formula_of
 from build_scripts.pages.marked import TermMarker
@@ -39,6 +40,7 @@ from calculators.policies import Policy as BoundPolicy
 from calculators.problems import Language
 from calculators.readings.bounds import range_of
 from calculators.readings.structure import asked_of, fact_names
+from calculators.units import Unit
 from calculators.words.chart import chart_of
 from calculators.words.report import short_version
 from calculators.words.view import scene_of, view_of
@@ -137,6 +139,11 @@ class PolicyContext:
     def drafts(self) -> list[AmendingDocument]:
         """Give the drafts for comment, which count for nothing yet."""
         return [one for one in self.policy.documents if one.draft]
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Give the units that the policy declares itself."""
+        return own_units(self.header)
 
     @cached_property
     def rows(self) -> list[BenefitRow]:

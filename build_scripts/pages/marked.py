@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from build_scripts.dataset.model import Article, Figure, GlossaryTerm
 from build_scripts.dataset.numerals import read_numeral
+from calculators.units import Unit
 
 __all__ = ["TermMarker", "marked_paragraphs", "sentences"]
 
@@ -34,19 +35,20 @@ def marked_paragraphs(
     ids: bool = True,
     terms: TermMarker | None = None,
     link: tuple[str, str] | None = None,
+    units: tuple[Unit, ...] = (),
 ) -> list[Markup]:
     """Give the paragraphs of the text with every figure in a <mark> that names it.
 
     With `ids`, a mark carries the id `figure-<figure>-<language>`, so that an explanation can
     point at it. `terms` links the first occurrence of each glossary term. `link` is the
     language and the name of a link to a sentence, `{n}` being its number; each sentence then carries an id such as `art-01-s2`, in
-    the translation `art-01-s2-en`.
+    the translation `art-01-s2-en`. `units` are those that the policy declares itself.
     """
     text: str = getattr(article.text, language)
     found: list[Markup] = []
     count = 0
     for paragraph in (one.strip() for one in text.split("\n\n")):
-        spans = list(_figures(paragraph, article.figures, language, ids=ids))
+        spans = list(_figures(paragraph, article.figures, language, units, ids=ids))
         if terms is not None:
             spans += terms.spans(paragraph, language, spans)
         if link is not None:
@@ -94,10 +96,12 @@ def wrapped(text: str, spans: Iterable[Span]) -> Markup:
     return Markup("").join(parts)
 
 
-def _figures(text: str, figures: Sequence[Figure], language: str, *, ids: bool) -> Iterable[Span]:
+def _figures(
+    text: str, figures: Sequence[Figure], language: str, units: tuple[Unit, ...], *, ids: bool
+) -> Iterable[Span]:
     for figure in figures:
         quote = getattr(figure.quote, language)
-        numeral = read_numeral(quote)
+        numeral = read_numeral(quote, units)
         start = text.find(quote)
         if start >= 0 and numeral is not None:
             # Within reach of the keyboard: focusing a figure lights it up in the explanation.

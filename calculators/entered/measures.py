@@ -130,9 +130,10 @@ def split_per(definition: FactDefinition, text: str) -> str:
 def _words(definition: FactDefinition) -> list[str]:
     """Give every word for a fact's unit, the longest first."""
     name = definition.unit or ("item" if definition.type == "count" else "")
-    unit = UNITS.get(name)
+    unit = unit_of(name)
     size = None if unit is None else (unit.factor, unit.dims)
     alike = [one for one in UNITS.values() if (one.factor, one.dims) == size]
+    alike += [] if unit is None else [unit]
     known = [word for one in alike for word in (*one.zh_words, *one.en_words)]
     stated = [text for text in definition.unit_words.values() if text]
     own = [word for text in stated for word in (text, f"{text}s")]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from build_scripts.dataset.numerals.numeral import (
     DIGITS,
@@ -17,7 +18,7 @@ from build_scripts.dataset.numerals.numeral import (
     per_text,
     shares_of,
 )
-from calculators.units import UNITS
+from calculators.units import UNITS, Unit
 
 __all__ = ["Found", "chinese_numerals", "each_before", "han_number"]
 
@@ -43,22 +44,11 @@ _LIMITED = re.compile(
 _OTHER_WORDS = {
     "年": "度期级份代轮", "次": "性日", "台": "县湾州", "支": "持付撑出", "家": "庭长具电",
     "份": "额", "场": "所馆地景", "班": "级次", "周": "期边", "个": "体", "天": "府",
+    "门": "户口类市店前", "篇": "章幅", "P": "A-Za-z0-9", "床": "垫单",
 }  # fmt: skip
 #: Units that are too short for a Chinese numeral before them: 三方, 一度, 三头.
 _ONLY_AFTER_DIGITS = frozenset("度头架班列张只羽桩米瓦升")
 
-_WORDS = {
-    word: unit
-    for unit in UNITS.values()
-    for word in unit.zh_words
-    if word not in ("月", "百分之一", "千分之一")
-} | {"%": UNITS["%"], "‰": UNITS["permille"], "元人民币": UNITS["CNY"]}
-_UNIT = "|".join(
-    re.escape(word)
-    + (f"(?![{_OTHER_WORDS[word[-1]]}])" if len(word) == 1 and word in _OTHER_WORDS else "")
-    for word in sorted(_WORDS, key=len, reverse=True)
-)
-_QUANTITY = re.compile(rf"({_NUMBER})({_UNIT})(半)?")
 _BARE = re.compile(rf"(?<![A-Za-z0-9.第〔])({DIGITS})(?:\s?((?:百|千)?(?:万亿|万|亿)))?(?![0-9])")
 
 _SIGNED = re.compile(rf"[¥￥]\s?({DIGITS})\s?((?:百|千)?(?:万亿|万|亿))?元?")
@@ -70,9 +60,7 @@ _RATIO = re.compile(
     rf"(?<![0-9:∶.])(?<![:∶]\s)({DIGITS})\s?[:∶]\s?({DIGITS})(?![0-9]|\s?[:∶%‰％])|([一1])\s?比\s?({DIGITS}|{_HAN})"
 )
 #: A plain number, after a word for one: 系数1.2, 容积率不低于2.0.
-_FACTOR = re.compile(
-    rf"(?:系数|权重|容积率|倍率|比值)[^，。；、：（）0-9]{{0,8}}(?<![0-9.])({DIGITS})(?![0-9.:∶%‰万亿百千])(?!\s?(?:{_UNIT}))"
-)
+_FACTOR = rf"(?:系数|权重|容积率|倍率|比值)[^，。；、：（）0-9]{{0,8}}(?<![0-9.])({DIGITS})(?![0-9.:∶%‰万亿百千])"
 _PLAIN_WORDS = (
     (re.compile(r"减半|折半|(?<!第)一半"), Fraction(1, 2)),
     (
@@ -98,32 +86,63 @@ _NO_NUMBER = re.compile(
 _NTH = re.compile(rf"第\s?({DIGITS}|{_HAN})\s?(?:个)?(名|位|年)(?!度|级|份)")
 _TOP = re.compile(rf"(?<![提之以目此])前\s?({DIGITS}|{_HAN})\s?(?:名|位|强)")
 
-_THINGS = "|".join(map(re.escape, sorted({*_WORDS, "月", "年度"}, key=len, reverse=True)))
-_EACH = re.compile(rf"每一?({_THINGS})[^每，。；、：（）“”0-9]{{0,14}}")
-_EACH_BEFORE = re.compile(rf"(?:每一?(?:{_THINGS})[^每，。；、：（）“”0-9]{{0,14}})+$")
-_SLASH = re.compile(rf"\s?[/／]\s?({_THINGS})(?:\s?[·/／]\s?({_THINGS}))?")
-_EACH_WORDS = {**_WORDS, "月": UNITS["month"], "年度": UNITS["year"]}
-
 type Found = tuple[int, int, Numeral | None]
 
 
-def chinese_numerals(text: str) -> Iterator[Found]:
-    """Give every place of a number and the number; None where the digits say something else."""
+class _Vocabulary:
+    """The words for units, with those of a policy's own, and what is found by them."""
+
+    def __init__(self, own: tuple[Unit, ...]) -> None:
+        units = (*own, *UNITS.values())
+        self.words = {
+            word: unit
+            for unit in reversed(units)
+            for word in unit.zh_words
+            if word not in ("月", "百分之一", "千分之一")
+        } | {"%": UNITS["%"], "‰": UNITS["permille"], "元人民币": UNITS["CNY"]}
+        unit = "|".join(map(_whole_word, sorted(self.words, key=len, reverse=True)))
+        self.quantity = re.compile(rf"({_NUMBER})({unit})(半)?")
+        self.factor = re.compile(rf"{_FACTOR}(?!\s?(?:{unit}))")
+        self.each_words = {**self.words, "月": UNITS["month"], "年度": UNITS["year"]}
+        things = "|".join(map(re.escape, sorted(self.each_words, key=len, reverse=True)))
+        self.each = re.compile(rf"每一?({things})[^每，。；、：（）“”0-9]{{0,14}}")
+        self.each_before = re.compile(rf"(?:每一?(?:{things})[^每，。；、：（）“”0-9]{{0,14}})+$")
+        self.slash = re.compile(rf"\s?[/／]\s?({things})(?:\s?[·/／]\s?({things}))?")
+
+
+def _whole_word(word: str) -> str:
+    others = _OTHER_WORDS.get(word, "")
+    return re.escape(word) + (f"(?![{others}])" if others else "")
+
+
+_vocabulary = lru_cache(maxsize=32)(_Vocabulary)
+
+
+def chinese_numerals(text: str, own: tuple[Unit, ...] = ()) -> Iterator[Found]:
+    """Give every place of a number and the number; None where the digits say something else.
+
+    `own` are the units that a policy declares itself.
+    """
+    vocabulary = _vocabulary(own)
     for match in _NO_NUMBER.finditer(text):
         yield match.start(), match.end(), None
-    for finder in (_dates, _ratios, _words, _places, _quantities, _factors, _bare):
+    for finder in (_dates, _ratios, _words, _places):
         for one in finder(text):
             yield one.start, one.end, one
+    # What is read as a bare number comes last, so that whatever else is read there comes first.
+    for one in (*_quantities(text, vocabulary), *_factors(text, vocabulary), *_bare(text)):
+        yield one.start, one.end, one
 
 
-def each_before(text: str, since: int, numeral: Numeral) -> Numeral:
+def each_before(text: str, since: int, numeral: Numeral, own: tuple[Unit, ...] = ()) -> Numeral:
     """Read what a number is for each of from the words before it: 每亩补助80元."""
     if numeral.per or numeral.kind not in LIMITS:
         return numeral
-    found = _EACH_BEFORE.search(text, since, numeral.start)
+    vocabulary = _vocabulary(own)
+    found = vocabulary.each_before.search(text, since, numeral.start)
     if found is None:
         return numeral
-    things = [_EACH_WORDS[one].id for one in _EACH.findall(found.group())]
+    things = [vocabulary.each_words[one].id for one in vocabulary.each.findall(found.group())]
     return replace(numeral, per=per_text(things))
 
 
@@ -201,8 +220,8 @@ def _places(text: str) -> Iterator[Numeral]:
             yield of_unit(unit, number, match.start(), match.end())
 
 
-def _factors(text: str) -> Iterator[Numeral]:
-    for match in _FACTOR.finditer(text):
+def _factors(text: str, vocabulary: _Vocabulary) -> Iterator[Numeral]:
+    for match in vocabulary.factor.finditer(text):
         yield of_unit(UNITS["times"], fraction(match.group(1)), match.start(1), match.end(1))
 
 
@@ -219,28 +238,30 @@ def _words(text: str) -> Iterator[Numeral]:
         yield of_unit(unit, Fraction(1, 2), match.start(), match.end())
 
 
-def _quantities(text: str) -> Iterator[Numeral]:
+def _quantities(text: str, vocabulary: _Vocabulary) -> Iterator[Numeral]:
     for match in _SIGNED.finditer(text):
         number = han_number("".join(part or "" for part in match.groups()))
         if number is not None:
             yield Numeral("money", number, "", "", match.start(), match.end())
-    for match in _QUANTITY.finditer(text):
+    for match in vocabulary.quantity.finditer(text):
         written, word, half = match.groups()
+        unit = vocabulary.words[word]
         number = han_number(written)
-        if number is None or _is_other_word(text, match.start(), written.strip(), word):
+        if number is None or _is_other_word(text, match.start(), written.strip(), word, unit):
             continue
         end = match.end()
         if half and word in ("年", "个月"):
             number += Fraction(1, 2)
         else:
             end = match.end(2)
-        slash = _SLASH.match(text, end)
-        found = of_unit(_WORDS[word], number, match.start(), slash.end() if slash else end)
-        things = [_EACH_WORDS[one].id for one in (slash.groups() if slash else ()) if one]
+        slash = vocabulary.slash.match(text, end)
+        found = of_unit(unit, number, match.start(), slash.end() if slash else end)
+        parts = slash.groups() if slash else ()
+        things = [vocabulary.each_words[one].id for one in parts if one]
         yield replace(found, per=per_text(things))
 
 
-def _is_other_word(text: str, start: int, written: str, word: str) -> bool:
+def _is_other_word(text: str, start: int, written: str, word: str, unit: Unit) -> bool:
     """Tell whether Chinese numerals are part of another word: 统一, 同一家, 几十万."""
     if written[0] not in _ONES and written[0] not in _SMALL:
         return False
@@ -253,7 +274,7 @@ def _is_other_word(text: str, start: int, written: str, word: str) -> bool:
         return False
     if before and before in _NO_ONE:
         return True
-    indefinite = of_unit(_WORDS[word], Fraction(1), 0, 0).kind == "count"
+    indefinite = of_unit(unit, Fraction(1), 0, 0).kind == "count"
     whole = text.strip() == written + word
     return indefinite and not (whole or _LIMITED.search(text[:start]))
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from build_scripts.dataset.numerals.numeral import (
     CURRENCIES,
@@ -42,14 +43,7 @@ WORDS |= {f"{ten}-{one}": WORDS[ten] + WORDS[one] for ten in _TENS for one in _O
 WORDS |= {"one hundred": 100, "a hundred": 100}
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 
-_UNITS: dict[str, Unit] = {
-    word: unit
-    for unit in reversed(UNITS.values())
-    for word in unit.en_words
-    if unit.id not in CURRENCIES and unit.id not in ("%", "permille", "once")
-}
 _MONEY = {word: unit for unit in UNITS.values() if unit.id in CURRENCIES for word in unit.en_words}
-_FOLDED = {word.casefold(): unit for word, unit in _UNITS.items() if len(word) > 2}  # noqa: PLR2004
 #: A word that ends the noun after a number: what follows it is another thing.
 _STOPS = (
     "to|the|of|a|an|in|for|per|and|or|at|by|from|with|each|every|is|are|that|which|who|on|under|as"
@@ -116,51 +110,71 @@ _NO_NUMBER = re.compile(
     r"|\([0-9]{1,2}\)|\b(?:GB(?:/[TZ])?|ISO(?:/IEC)?|IEC)\s?[0-9][0-9.:-]*"
     r"|(?<![0-9:])(?!1:)[0-2]?[0-9]:[0-5][0-9](?![0-9])"
 )
-_THING = "|".join(
-    sorted(({*map(re.escape, _UNITS)} | {"m²"}) - {"m", "t", "W"}, key=len, reverse=True)
-)
 _LEAD = r"(?:(?:for\s)?(?:each|every)|per|an?|/)"
-_PER = re.compile(
-    rf"(?:\s?/|\s{_LEAD}\s)\s?({_THING})\b(?:(?:\s(?:and|per|a|each|and (?:a|per|each))\s|\s?/\s?)({_THING})\b)?"
-    rf"(?:(?:\s(?:and|per|a|each|and (?:a|per|each))\s|\s?/\s?)({_THING})\b)?",
-    re.IGNORECASE,
-)
+_AND_EACH = r"(?:\s(?:and|per|a|each|and (?:a|per|each))\s|\s?/\s?)"
 
 type Found = tuple[int, int, Numeral | None]
 
 
-def english_numerals(text: str, *, bare: bool) -> Iterator[Found]:
+class _Vocabulary:
+    """The words for units, with those of a policy's own, and what is found by them."""
+
+    def __init__(self, own: tuple[Unit, ...]) -> None:
+        self.units: dict[str, Unit] = {
+            word: unit
+            for unit in reversed((*own, *UNITS.values()))
+            for word in unit.en_words
+            if unit.id not in CURRENCIES and unit.id not in ("%", "permille", "once")
+        }
+        self.folded = {
+            word.casefold(): unit
+            for word, unit in self.units.items()
+            if len(word) > 2  # noqa: PLR2004
+        }
+        words = ({*map(re.escape, self.units)} | {"m²"}) - {"m", "t", "W"}
+        thing = "|".join(sorted(words, key=len, reverse=True))
+        more = rf"(?:{_AND_EACH}({thing})\b)?"
+        self.per = re.compile(rf"(?:\s?/|\s{_LEAD}\s)\s?({thing})\b{more}{more}", re.IGNORECASE)
+
+    def unit_of(self, word: str) -> Unit | None:
+        """Give the unit that a word names."""
+        return self.units.get(word) or self.folded.get(word.casefold())
+
+
+_vocabulary = lru_cache(maxsize=32)(_Vocabulary)
+
+
+def english_numerals(text: str, *, bare: bool, own: tuple[Unit, ...] = ()) -> Iterator[Found]:
     """Give every place of a number and the number; None where the digits say something else.
 
-    Numbers without a unit are left out where they aren't `bare`.
+    Numbers without a unit are left out where they aren't `bare`. `own` are the units that a policy
+    declares itself.
     """
+    vocabulary = _vocabulary(own)
     for match in _NO_NUMBER.finditer(text):
         yield match.start(), match.end(), None
     for finder in (_dates, _ratios, _words, _places, _money):
         for one in finder(text):
-            yield one.start, one.end, _with_each(text, one)
-    for found in _quantities(text):
+            yield one.start, one.end, _with_each(text, one, vocabulary)
+    for found in _quantities(text, vocabulary):
         top = found.kind == "count" and _TOP.search(text, 0, found.start)
         one = replace(found, unit="rank") if top else found
         if bare or not one.bare:
-            yield one.start, one.end, _with_each(text, one)
+            yield one.start, one.end, _with_each(text, one, vocabulary)
 
 
-def _with_each(text: str, numeral: Numeral) -> Numeral:
+def _with_each(text: str, numeral: Numeral, vocabulary: _Vocabulary) -> Numeral:
     """Read what a number is for each of from the words after it: CNY 60 per m2 and month."""
     if numeral.kind not in LIMITS:
         return numeral
-    found = _PER.match(text, numeral.end)
+    found = vocabulary.per.match(text, numeral.end)
     if found is None:
         return numeral
-    things = [_unit_of(one).id for one in found.groups() if one]
+    units = (vocabulary.unit_of(one) for one in found.groups() if one)
+    things = [one.id for one in units if one is not None]
     # A slash is part of how the number is written; words after it are the sentence's.
     slash = text[numeral.end : numeral.end + 2].strip().startswith("/")
     return replace(numeral, per=per_text(things), end=found.end() if slash else numeral.end)
-
-
-def _unit_of(word: str) -> Unit:
-    return _UNITS.get(word) or _FOLDED[word.casefold()]
 
 
 def _dates(text: str) -> Iterator[Numeral]:
@@ -264,11 +278,11 @@ def _number(written: str) -> Fraction:
     return Fraction(WORDS[word]) if word in WORDS else fraction(written)
 
 
-def _quantities(text: str) -> Iterator[Numeral]:
+def _quantities(text: str, vocabulary: _Vocabulary) -> Iterator[Numeral]:
     for match in _QUANTITY.finditer(text):
         digits, scale, word, nouns = match.groups()
         number = _number(digits or word) * SCALES.get((scale or "").lower(), 1)
-        found = _first_unit(nouns)
+        found = _first_unit(nouns, vocabulary)
         if found is not None:
             unit, length = found
             one = of_unit(unit, number, match.start(), match.start(4) + length)
@@ -279,13 +293,13 @@ def _quantities(text: str) -> Iterator[Numeral]:
             yield Numeral("count", number, "", "", match.start(), match.start(4))
 
 
-def _first_unit(nouns: str) -> tuple[Unit, int] | None:
+def _first_unit(nouns: str, vocabulary: _Vocabulary) -> tuple[Unit, int] | None:
     """Find the unit among the words after a number: the first, or the noun at their end."""
     words = list(re.finditer(r"[A-Za-z0-9²³㎡]+", nouns))
     for first in range(len(words)):
         for last in range(len(words), first, -1):
             phrase = " ".join(one.group() for one in words[first:last])
-            unit = _UNITS.get(phrase) or _FOLDED.get(phrase.casefold())
+            unit = vocabulary.unit_of(phrase)
             if unit is not None and (first == 0 or len(phrase) > 2):  # noqa: PLR2004
                 return unit, words[last - 1].end()
     return None

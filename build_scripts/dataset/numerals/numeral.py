@@ -146,8 +146,8 @@ def shares_of(text: str) -> Iterator[Numeral]:
 def per_text(units: list[str]) -> str:
     """Write what a number is for each of, things before times: `m2/month`."""
     known = list(dict.fromkeys(units))
-    order = list(UNITS)
-    return "/".join(sorted(known, key=lambda one: (one in _TIMES, order.index(one))))
+    order = {one: place for place, one in enumerate(UNITS)}
+    return "/".join(sorted(known, key=lambda one: (one in _TIMES, order.get(one, len(order)))))
 
 
 def _parts(per: str) -> set[str]:

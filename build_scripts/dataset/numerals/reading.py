@@ -12,6 +12,7 @@ from itertools import pairwise
 from build_scripts.dataset.numerals.chinese import chinese_numerals, each_before, han_number
 from build_scripts.dataset.numerals.english import SCALES, WORDS, Found, english_numerals
 from build_scripts.dataset.numerals.numeral import Numeral
+from calculators.units import Unit
 
 __all__ = ["find_numerals", "read_numeral"]
 
@@ -28,28 +29,31 @@ _SMALL = 1000
 _MARKS = ("<super>", "<sub>", "<circle>", "<fraction>")
 
 
-def read_numeral(text: str) -> Numeral | None:
+def read_numeral(text: str, own: tuple[Unit, ...] = ()) -> Numeral | None:
     """Read the one number of a quote; None where it has none, or more than one.
 
     A place in an order beside it, as in 第一名奖励3万元, is not its number.
     """
-    found = find_numerals(text)
+    found = find_numerals(text, own)
     if len(found) > 1:
         found = [one for one in found if not one.ordinal]
     return found[0] if len(found) == 1 else None
 
 
-def find_numerals(text: str) -> list[Numeral]:
-    """Find every number with its unit, Chinese or English, in the order of the text."""
+def find_numerals(text: str, own: tuple[Unit, ...] = ()) -> list[Numeral]:
+    """Find every number with its unit, Chinese or English, in the order of the text.
+
+    `own` are the units that a policy declares itself.
+    """
     plain = text.translate(_NARROW)
     chinese = _HAN.search(plain) is not None
-    candidates = list(english_numerals(plain, bare=not chinese))
+    candidates = list(english_numerals(plain, bare=not chinese, own=own))
     if chinese:
-        candidates = [*chinese_numerals(plain), *candidates]
+        candidates = [*chinese_numerals(plain, own), *candidates]
     found = _in_order(candidates)
     if chinese:
         ends = [0, *(one.end for one in found)]
-        found = [each_before(plain, ends[i], one) for i, one in enumerate(found)]
+        found = [each_before(plain, ends[i], one, own) for i, one in enumerate(found)]
     shared = _shared(plain, found)
     # A bare number beside others is a year, a page or a list's mark, and none of the law's.
     if chinese and any(not one.bare for one in shared):
