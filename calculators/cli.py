@@ -13,7 +13,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn, cast
 
-from calculators.answer import answer_for, find_article, find_policy, read_facts
+from calculators.answer import (
+    answer_for,
+    find_article,
+    find_policy,
+    outcomes_for,
+    read_facts,
+)
 from calculators.engines.commands import COMMANDS, add_commands
 from calculators.language import machine_language
 from calculators.policies import DatasetNotCompiledError, default_policy
@@ -23,6 +29,8 @@ from calculators.protocol import read_json_object
 from calculators.total import total
 from calculators.verifying import verify
 from calculators.words.parts import text_of
+from calculators.words.report import spoken
+from calculators.words.view import view_of
 
 __all__ = ["main"]
 
@@ -70,8 +78,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return COMMANDS[options.command](options, language)
         if options.command == "verify":
             return _verify(options, language)
-        answer = _total(options) if options.command == "total" else _estimate(options)
-        print(json.dumps(answer, ensure_ascii=False), flush=True)
+        if options.command == "total":
+            said = json.dumps(_total(options), ensure_ascii=False)
+        else:
+            said = _estimate(options)
+        print(said, flush=True)
     except BadInput as error:
         return _complain(problem.line(language) for problem in error.problems)
     except DatasetNotCompiledError as error:
@@ -116,6 +127,12 @@ def _parser() -> argparse.ArgumentParser:
         action=_Once,
         default="{}",
         help='a JSON object such as \'{"national_grant": "1200万"}\'; - reads standard input',
+    )
+    estimate.add_argument(
+        "--words",
+        action=_Once,
+        choices=("zh", "en"),
+        help="print the sentences that the article's page shows, in this language, instead of JSON",
     )
     estimate.add_argument("--lang", action=_Once, choices=("zh", "en"), help=_LANG_HELP)
     several = commands.add_parser(
@@ -168,8 +185,8 @@ def _file_text(name: str, *, place: str) -> str:
         raise BadInput([Problem("file_unreadable", place, quoted(name), detail)]) from None
 
 
-def _estimate(options: argparse.Namespace) -> dict[str, object]:
-    """Answer, with the problems of policy, article and facts gathered into one list."""
+def _estimate(options: argparse.Namespace) -> str:
+    """Answer as JSON, or in words where they are asked for, with the problems of policy, article and facts gathered into one list."""
     problems: list[Problem] = []
     facts: dict[str, object] = {}
     try:
@@ -186,7 +203,11 @@ def _estimate(options: argparse.Namespace) -> dict[str, object]:
         problems.extend(error.problems)
     if problems:
         raise BadInput(problems)
-    return answer_for(policy, article, situation)
+    if options.words is None:
+        return json.dumps(answer_for(policy, article, situation), ensure_ascii=False)
+    outcomes = outcomes_for(policy, article, situation)
+    view = view_of(policy, article, situation, outcomes, options.words)
+    return spoken(article, view, options.words)
 
 
 def _total(options: argparse.Namespace) -> dict[str, object]:

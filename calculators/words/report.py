@@ -12,7 +12,14 @@ from calculators.words import parts as p
 from calculators.words.general import period_of
 from calculators.words.view import scene_of
 
-__all__ = ["ENGINE_VERSION", "benefit_section", "plain_text", "report_of", "short_version"]
+__all__ = [
+    "ENGINE_VERSION",
+    "benefit_section",
+    "plain_text",
+    "report_of",
+    "short_version",
+    "spoken",
+]
 
 #: The version of the rules' machinery; calculators.__version__ is the same.
 ENGINE_VERSION = "0.1.0"
@@ -55,11 +62,7 @@ def report_of(
             "lines": [] if stated else [said("report_none")],
         }
     ]
-    if view["article"]:
-        lines = [p.text_of(line["parts"]) for line in view["article"]]
-        sections.append({"heading": article.title[language], "rows": [], "lines": lines})
-    for key, benefit in view["benefits"].items():
-        sections.append(benefit_section(article.benefits[key].title[language], benefit, language))
+    sections += _answered(article, view, language)
     foot = [
         said("report_made", day=p.day(made, language)),
         said("report_version", version=short_version(definition.version), engine=ENGINE_VERSION),
@@ -67,6 +70,26 @@ def report_of(
     report: dict[str, Any] = {"title": title, "head": head, "sections": sections, "foot": foot}
     named = {"language": language, "text_heading": said("report_text")}
     return {**report, **named, "text": plain_text(report)}
+
+
+def spoken(article: ArticleDefinition, view: dict[str, Any], language: Language) -> str:
+    """Give an answer's sentences alone, as a page shows them: for whoever writes the rules."""
+    title = f"{article.name[language]} {article.title[language]}"
+    sections = _answered(article, view, language)
+    return plain_text({"title": title, "head": [], "sections": sections, "foot": []}).rstrip("\n")
+
+
+def _answered(
+    article: ArticleDefinition, view: dict[str, Any], language: Language
+) -> list[dict[str, Any]]:
+    """Give the sections of an answer: what the article itself says, and each benefit."""
+    sections: list[dict[str, Any]] = []
+    if view["article"]:
+        lines = [p.text_of(line["parts"]) for line in view["article"]]
+        sections.append({"heading": article.title[language], "rows": [], "lines": lines})
+    for key, benefit in view["benefits"].items():
+        sections.append(benefit_section(article.benefits[key].title[language], benefit, language))
+    return sections
 
 
 def benefit_section(title: str, view: dict[str, Any], language: Language) -> dict[str, Any]:

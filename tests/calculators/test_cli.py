@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from calculators import estimate
+from calculators import estimate, respond
 from calculators.policies import DatasetNotCompiledError, source
 from calculators.policies.source import require_current, source_digest
 from calculators.total import total
@@ -378,3 +378,33 @@ def test_claims_that_can_not_be_read_are_told(tmp_path: Path, text: bytes, said:
     file.write_bytes(text)
     assert said in "\n".join(_refused("total", "--claims", str(file), "--lang", "en"))
     assert "Check the path" in _refused("total", "--claims", "no.json", "--lang", "en")[0]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_answer_may_be_printed_in_words(language: str) -> None:
+    """With --words the sentences of the page stand there, in the language asked for, and no JSON."""
+    code, out, err = _run("estimate", "art-01", "--facts", _FACTS_TEXT, "--words", language)
+    assert (code, err) == (0, [])
+    request = {"article": "art-01", "facts": _FACTS, "language": language, "charts": False}
+    view = json.loads(respond(json.dumps(request)))["view"]["benefits"]["matching-grant"]
+    sections = [line for section in view["sections"] for line in section["lines"]]
+    for line in (view["headline"], *view["notes"], *sections):
+        words = "".join(one if isinstance(one, str) else one["text"] for one in line["parts"])
+        assert words in out
+    assert out.splitlines()[0].startswith("第一条" if language == "zh" else "Article 1")
+
+
+def test_words_are_of_a_language_that_there_is() -> None:
+    """Another language is refused with those that there are."""
+    (line,) = _refused("estimate", "art-01", "--words", "fr")
+    assert "zh" in line
+    assert "en" in line
+
+
+def test_the_words_of_an_article_without_benefits() -> None:
+    """An article without benefits says what it answers."""
+    code, out, _ = _run(
+        "estimate", "art-23", "--words", "en", "--facts", '{"application_date": "2022-06-30"}'
+    )
+    assert code == 0
+    assert "2024" in out
