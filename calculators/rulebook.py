@@ -238,6 +238,16 @@ class RuleBook:
             for question in rules
         }
 
+    def line_of(self, article: str, benefit: str, question: str | None = None) -> int:
+        """Give the line of its file on which a rule, or another interpretation of it, begins."""
+        if question is not None:
+            return _line(self._alternatives[article, benefit][question])
+        return _line(self._rules[article, benefit])
+
+    def line_of_general(self, name: str) -> int:
+        """Give the line of its file on which a rule over all articles begins."""
+        return _line(self._general[name][1])
+
     def rule(self, article: str, benefit: str, facts: FactSpace, figures: FigureSpace) -> Rule:
         """Build the graph of a benefit's rule; raises RuleError where it can't be built."""
         return as_rule(self._rules[article, benefit](facts, figures))
@@ -250,3 +260,9 @@ class RuleBook:
             question: as_rule(rule(facts, figures))
             for question, rule in self._alternatives.get((article, benefit), {}).items()
         }
+
+
+def _line(rule: RuleFunction) -> int:
+    """Give the line on which a function begins, with what registers it."""
+    code = getattr(rule, "__code__", None)
+    return 1 if code is None else int(code.co_firstlineno)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,13 +10,12 @@ from build_scripts.dataset.compile import compiled, rule_book
 from build_scripts.dataset.faults import Fault, shown
 from build_scripts.dataset.idle import idle_faults
 from build_scripts.dataset.model import Article, Example, Policy
+from build_scripts.dataset.rules_code import code_faults, error_fault
 from build_scripts.dataset.source import first_difference
 from build_scripts.dataset.words_proof import words_faults
 from build_scripts.dataset.yaml_lines import Document
-from calculators import forms
 from calculators.answer import answer_for, read_facts
 from calculators.definitions import policy_from_json
-from calculators.kernel import RuleError
 from calculators.outcome import promise_of
 from calculators.policies import Policy as BoundPolicy
 from calculators.problems import BadInput
@@ -73,12 +71,16 @@ def rule_faults(
 ) -> Iterator[Fault]:
     """Hold rules and dataset against each other, and every worked example against its answer."""
     rules = folder / "rules.py"
+    hidden = list(code_faults(rules))
+    if hidden:
+        yield from hidden
+        return
     # The examples of a draft say what it would give, if it came into force.
     issued = policy.header.model_copy(update={"draft": False})
     try:
         bound = bound_policy(folder, policy.model_copy(update={"header": issued}))
     except Exception as error:  # noqa: BLE001 - whatever a maintainer's rules.py may raise
-        yield _rules_fault(rules, error)
+        yield error_fault(rules, error)
         return
     declared = {(article.id, one.id) for article in policy.articles for one in article.benefits}
     for owner, orphan in sorted(bound.rule_names - declared):
@@ -89,7 +91,8 @@ def rule_faults(
             f"The rule “{orphan}” has no benefit in {owner}.yaml. Add the benefit there, or remove"
             " the rule.",
         )
-    yield from _alternative_faults(rules, bound, policy)
+    others = list(_alternative_faults(rules, bound, policy))
+    yield from others
     general = list(_general_faults(rules, header, bound, policy))
     yield from general
     sound = not general
@@ -110,44 +113,11 @@ def rule_faults(
             yield from faults
         sound = sound and not broken
         if not broken and not general:
-            yield from idle_faults(document, bound, article)
+            yield from idle_faults(document, bound, article) if not others else ()
             for index, example in enumerate(article.examples):
                 yield from _example_faults(document, bound, article, index, example)
     if sound:
         yield from words_faults(rules, bound, documents, policy)
-
-
-def _rules_fault(rules: Path, error: Exception) -> Fault:
-    """Name the line of rules.py where an error arose."""
-    if isinstance(error, SyntaxError):
-        line = error.lineno
-    else:
-        places = [
-            one.lineno
-            for one in traceback.extract_tb(error.__traceback__)
-            if Path(one.filename).resolve() == rules.resolve()
-        ]
-        line = places[-1] if places else None
-    if isinstance(error, RuleError):
-        return Fault(
-            shown(rules), line or 1, f"规则写错了。{error.zh}", f"This rule is wrong. {error.en}"
-        )
-    if isinstance(error, NameError) and error.name in forms.__all__:
-        return Fault(
-            shown(rules),
-            line or 1,
-            f"规则写错了：用了 {error.name}(…)，还没有导入。请把 {error.name} 加进文件开头的 "
-            "from calculators.forms import (…)。",
-            f"This rule is wrong: {error.name}(…) is used and not imported. Add {error.name} to"
-            " `from calculators.forms import (…)` at the top of the file.",
-        )
-    said = error.msg if isinstance(error, SyntaxError) else f"{type(error).__name__}: {error}"
-    return Fault(
-        shown(rules),
-        line or 1,
-        f"规则写错了：{said}。请对照同文件里的其他规则改正。",
-        f"This rule is wrong: {said}. Compare the other rules of this file.",
-    )
 
 
 def _general_faults(
@@ -170,7 +140,7 @@ def _general_faults(
         try:
             built = bound.general_rule(one.id)
         except Exception as error:  # noqa: BLE001 - whatever a maintainer's rule may raise
-            yield _rules_fault(rules, error)
+            yield error_fault(rules, error, bound.book.line_of_general(one.id))
             continue
         if built.condition is not None:
             asked = set(fact_names(built.condition))
@@ -217,7 +187,7 @@ def _alternative_faults(rules: Path, bound: BoundPolicy, policy: Policy) -> Iter
             try:
                 bound.alternatives(article, benefit)[question]
             except Exception as error:  # noqa: BLE001 - whatever a maintainer's rule may raise
-                yield _rules_fault(rules, error)
+                yield error_fault(rules, error, bound.book.line_of(article, benefit, question))
 
 
 def _one_rule(
@@ -229,7 +199,7 @@ def _one_rule(
     try:
         rule = bound.rule(article.id, benefit.id)
     except Exception as error:  # noqa: BLE001 - whatever a maintainer's rule may raise
-        yield _rules_fault(rules, error)
+        yield error_fault(rules, error, bound.book.line_of(article.id, benefit.id))
         return
     promised = promise_of(rule)
     if promised != benefit.promise:

@@ -167,8 +167,14 @@ def as_condition(found: object) -> Condition:
         zh = f"选项“{found.name}”不能直接当条件。请写 fact.{found.name}.among(…)。"
         en = f"The choice “{found.name}” is no condition. Write fact.{found.name}.among(…)."
     elif isinstance(found, bool):
-        zh = "条件里直接写了 True 或 False。条件要用事实写成。"
-        en = "True or False stands as a condition. Conditions are made of facts."
+        zh = (
+            "条件里直接写了 True 或 False。条件要用事实写成：fact.listed、"
+            'fact.level.among("national")、fact.revenue >= figure.line。'
+        )
+        en = (
+            "True or False stands as a condition. Conditions are made of facts: fact.listed,"
+            ' fact.level.among("national"), fact.revenue >= figure.line.'
+        )
     else:
         zh = f"这里需要一个条件，写的是 {type(found).__name__}。"
         en = f"A condition is needed here, found {type(found).__name__}."

@@ -188,6 +188,10 @@ class Undecided:
             f" values. {en}",
         )
 
+    def instead(self) -> tuple[str, str]:
+        """Say in both languages what this part is for."""
+        return _GENERAL[self.sort]
+
     def _remedy(self, done: str, other: object) -> _Words:
         if self.sort == "choice" and done == "equal":
             value = f'"{other}"' if isinstance(other, str) else "…"
