@@ -11,10 +11,12 @@ from calculators.entered.limits import accepted, limits_of
 from calculators.entered.messages import VALUE_MESSAGES
 from calculators.quoting import quoted
 from calculators.written import (
+    CURRENCIES,
     amount,
     day,
     grouped,
     number_of,
+    percent,
     period,
     unit_name,
 )
@@ -23,13 +25,38 @@ __all__ = ["currency_details", "details_of", "in_plain_yuan", "list_example"]
 
 _FIRST, _LAST = datetime.date(2022, 1, 1), datetime.date(2022, 6, 30)
 _EXAMPLES = {
-    "percent": ("40%", "40%"),
     "date": (day(_LAST, "zh"), day(_LAST, "en")),
     "period": (period(_FIRST, _LAST, "zh"), period(_FIRST, _LAST, "en")),
     "yes_no": ("是", "yes"),
 }
-_A_UNIT = Fraction(45)
-_NUMBERS = {"money": Fraction(5_000_000), "count": Fraction(120), "quantity": Fraction(499, 10)}
+_NUMBERS = {
+    "money": Fraction(5_000_000),
+    "percent": Fraction(2, 5),
+    "count": Fraction(120),
+    "quantity": Fraction(499, 10),
+}
+#: What is usual of some units, where the number above would be odd.
+_OF_A_UNIT = {
+    "year": 3, "nth_year": 2, "rank": 3, "quarter": 2, "month": 12, "week": 4, "day": 30,
+    "workday": 20, "h": 8, "team": 2, "ship": 2, "aircraft": 2, "event": 3, "once": 3,
+}  # fmt: skip
+#: A price a unit, and a rate of exchange.
+_A_UNIT, _EXCHANGED = Fraction(45), Fraction(71, 10)
+
+
+def _usual(definition: FactDefinition) -> Fraction:
+    """Give a number of a fact's kind, within its limits and as fine as it may be."""
+    limits = limits_of(definition)
+    if definition.per and definition.type != "percent":
+        usual = _EXCHANGED if definition.per in CURRENCIES else _A_UNIT
+    elif definition.type in ("count", "quantity") and definition.unit in _OF_A_UNIT:
+        usual = Fraction(_OF_A_UNIT[definition.unit])
+    else:
+        usual = _NUMBERS[definition.type]
+    if limits.decimals is not None:
+        grain = Fraction(1, 10**limits.decimals)
+        usual = usual // grain * grain
+    return min(max(usual, limits.least), limits.most)
 
 
 def in_plain_yuan(definition: FactDefinition) -> bool:
@@ -48,9 +75,8 @@ def details_of(definition: FactDefinition, error: FormError) -> tuple[str, dict[
     if code == "unit":
         details |= _wanted(definition) | {"found": quoted(details["found"])}
     if code == "currency":
-        details = currency_details(
-            details["found"], definition.unit or "CNY", definition.unit_words
-        )
+        named = currency_details(details["found"], definition.unit or "CNY", definition.unit_words)
+        details = {**named, **_example(definition)}
     if kind == "money" and not in_plain_yuan(definition):
         if code == "decimals":
             code, details = "range", details | accepted(definition)
@@ -86,13 +112,11 @@ def list_example(definition: FactDefinition) -> str:
 def _example(definition: FactDefinition) -> dict[str, str]:
     kind = definition.type
     if kind in _NUMBERS:
-        limits = limits_of(definition)
-        usual = _A_UNIT if kind == "money" and definition.per else _NUMBERS[kind]
-        number = min(max(usual, limits.least), limits.most)
+        number = _usual(definition)
         return {
             "example_zh": number_of(definition, number, "zh"),
             "example_en": number_of(definition, number, "en"),
-            "example_plain": grouped(number),
+            "example_plain": percent(number) if kind == "percent" else grouped(number),
         }
     zh, en = _EXAMPLES.get(kind, ("", ""))
     return {"example_zh": zh, "example_en": en}

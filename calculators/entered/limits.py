@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
 from calculators.definitions import FactDefinition
 from calculators.entered import LARGEST, FormError
@@ -41,15 +42,29 @@ def check(definition: FactDefinition, number: Fraction) -> Fraction:
     coarse = limits.decimals is None or (shown * 10**limits.decimals).denominator == 1
     if limits.least <= number <= limits.most and coarse:
         return number
-    raise FormError("range", **accepted(definition))
+    raise FormError("range", **accepted(definition, number))
 
 
-def accepted(definition: FactDefinition) -> dict[str, str]:
-    """Say the range in the fact's unit, in both languages."""
+def accepted(definition: FactDefinition, number: Fraction | None = None) -> dict[str, str]:
+    """Say the range in the fact's unit, in both languages.
+
+    An upper end that is only the largest number that can be read is left out, unless it is what
+    `number` is beyond.
+    """
     limits = limits_of(definition)
-    ends = (limits.least, limits.most)
-    least_zh, most_zh = (number_of(definition, end, "zh") for end in ends)
-    least_en, most_en = (number_of(definition, end, "en") for end in ends)
+    open_end = definition.most is None and definition.type != "percent"
+    if open_end and (number is None or number <= limits.most):
+        least_zh, least_en = (number_of(definition, limits.least, one) for one in _LANGUAGES)
+        # A space stands between Han and figures only.
+        space = " " if least_zh[-1].isascii() else ""
+        said_zh, said_en = f"{least_zh}{space}以上", f"{least_en} or more"
+    else:
+        ends = (limits.least, limits.most)
+        (least_zh, most_zh), (least_en, most_en) = (
+            [number_of(definition, end, one) for end in ends] for one in _LANGUAGES
+        )
+        space = " " if least_zh[-1].isascii() else ""
+        said_zh, said_en = f"{least_zh}{space}到 {most_zh}", f"{least_en} to {most_en}"
     match limits.decimals:
         case None:
             places_zh = places_en = ""
@@ -58,9 +73,7 @@ def accepted(definition: FactDefinition) -> dict[str, str]:
         case few:
             places_zh = f"，最多 {few} 位小数"
             places_en = f", with at most {few} decimal{'s' * (few != 1)}"
-    # A space stands between Han and figures only.
-    space = " " if least_zh[-1].isascii() else ""
-    return {
-        "accepted_zh": f"{least_zh}{space}到 {most_zh}{places_zh}",
-        "accepted_en": f"{least_en} to {most_en}{places_en}",
-    }
+    return {"accepted_zh": f"{said_zh}{places_zh}", "accepted_en": f"{said_en}{places_en}"}
+
+
+_LANGUAGES: tuple[Literal["zh"], Literal["en"]] = ("zh", "en")

@@ -73,39 +73,39 @@ VALUE_MESSAGES: dict[str, tuple[str, str]] = {
         " as 1200万.",
     ),
     "money_currency": (
-        "“{value}”写的是{found_zh}，这里要填的是{wanted_zh}，不作换算。请写成 {example_zh} 这样的形式。",
-        "“{value}” is in {found_en}, and {wanted_en} are asked for; nothing is converted. Write it"
-        " as {example_en}.",
+        "“{value}”写的是{found_zh}，这里要填的是{wanted_zh}，不作换算。请换算后填写，例如 {example_zh}。",
+        "“{value}” is in {found_en}, and {wanted_en} are asked for; nothing is converted. Convert it"
+        " first, and write for example {example_en}.",
     ),
     "money_range": _RANGE,
     "money_unit": _UNIT,
     "money_foreign": (
-        "“{value}”不是以{wanted_zh}计的金额。请写成 {example_zh} 或 {example_plain} 这样的形式。",
-        "“{value}” is not an amount in {wanted_en}. Write it as {example_en} or {example_plain}.",
+        "“{value}”不是以{wanted_zh}计的金额。例如可填 {example_zh} 或 {example_plain}。",
+        "“{value}” is not an amount in {wanted_en}. Write for example {example_en} or {example_plain}.",
     ),
     "percent_bare": (
-        "“{value}”没有百分号：是指 {first} 还是 {second}？请连百分号一起写，例如 40%。",
+        "“{value}”没有百分号：是指 {first} 还是 {second}？请连百分号一起写，例如 {example_zh}。",
         "“{value}” has no percent sign: was {first} or {second} meant? Write it with the sign,"
-        " such as 40%.",
+        " for example {example_en}.",
     ),
     "percent_form": (
-        "“{value}”不是百分比。请写成 40% 或 33.5% 这样的形式。",
-        "“{value}” is not a percentage. Write it as 40% or 33.5%.",
+        "“{value}”不是百分比。请连百分号一起写，例如 {example_zh}。",
+        "“{value}” is not a percentage. Write it with the sign, for example {example_en}.",
     ),
     "percent_range": _RANGE,
     "count_form": (
-        "“{value}”不是整数。请写成 {example_zh}、120 或 1,200 这样的形式。",
-        "“{value}” is not a whole number. Write it as {example_en}, 120 or 1,200.",
+        "“{value}”不是整数。例如可填 {example_zh} 或 {example_plain}。",
+        "“{value}” is not a whole number. Write for example {example_en} or {example_plain}.",
     ),
     "count_decimals": (
-        "“{value}”带有小数，这里只取整数。请写成 {example_zh} 这样的形式。",
-        "“{value}” has decimals, and only whole numbers are accepted. Write it as {example_en}.",
+        "“{value}”带有小数，这里只取整数，例如 {example_zh}。",
+        "“{value}” has decimals, and only whole numbers are accepted, for example {example_en}.",
     ),
     "count_range": _RANGE,
     "count_unit": _UNIT,
     "quantity_form": (
-        "“{value}”不是数量。请写成 {example_zh}、49.9 或 1.2万 这样的形式。",
-        "“{value}” is not a quantity. Write it as {example_en}, 49.9 or 1.2万.",
+        "“{value}”不是数量。例如可填 {example_zh} 或 {example_plain}。",
+        "“{value}” is not a quantity. Write for example {example_en} or {example_plain}.",
     ),
     "quantity_range": _RANGE,
     "quantity_unit": _UNIT,

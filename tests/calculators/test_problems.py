@@ -95,7 +95,6 @@ _PROBLEMS = [
             "money_grouping",
             "money_too_large",
             "too_long",
-            "percent_form",
             "date_form",
             "date_calendar",
             "period_form",
@@ -107,12 +106,11 @@ _PROBLEMS = [
             "not_utf8",
         )
     ),
-    Problem("percent_bare", "fee", "12{e}6", {"first": "40%", "second": "0.4%"}),
     *(
         Problem(code, "fee", "12{e}6", _EVERY_DETAIL)
         for code in VALUE_MESSAGES
         if code.endswith(("_range", "_unit", "_part", "_units", "_currency", "_foreign", "_more"))
-        or code.startswith(("count_", "quantity_", "list_", "two_values", "item_"))
+        or code.startswith(("percent_", "count_", "quantity_", "list_", "two_values", "item_"))
     ),
     *(
         Problem(code, "fee", "12{e}6", nearest("fees", ["fee", "pay"]))

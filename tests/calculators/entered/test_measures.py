@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.definitions import FactDefinition
-from calculators.problems import Problem
+from calculators.problems import Language, Problem
 from calculators.units import UNITS
 from calculators.values import NumberText, Value, read_value, written_value
 
@@ -206,10 +206,16 @@ def test_a_whole_number_that_python_would_not_write_is_refused() -> None:
             "0 家到 10 家",
             "0 enterprises to 10",
         ),
-        (_fact("quantity", unit="kW", least=Fraction(50)), "5", "50 千瓦到", "50 kW to"),
+        (_fact("quantity", unit="kW", least=Fraction(50)), "5", "50 千瓦以上", "50 kW or more"),
         (_fact("percent", most=Fraction(3)), "301%", "0% 到 300%", "0% to 300%"),
         (_fact("money", most=Fraction(5000)), "6000", "0 元到 5,000 元", "CNY 0 to CNY 5,000"),
-        (_DOLLARS, "-5", "0 美元到 1,000,000,000,000 美元", "USD 0 to USD 1,000,000,000,000"),
+        (_DOLLARS, "-5", "0 美元以上", "USD 0 or more"),
+        (
+            _fact("count", unit="year", least=Fraction(1)),
+            "1,000,000,000,001",
+            "1 年到 1,000,000,000,000 年",
+            "1 year to 1,000,000,000,000 years",
+        ),
         (_fact("quantity", decimals=1), "1.55", "最多 1 位小数", "at most 1 decimal;"),
         (_PEOPLE, "-1", "只取整数", "whole numbers only"),
     ],
@@ -233,16 +239,16 @@ _OWN_WORDS = _fact("money", unit="USD", unit_words={"zh": "美金", "en": "green
         (
             _fact("money"),
             "5 USD",
-            "“5 USD”写的是美元，这里要填的是元，不作换算。请写成 5,000,000 元 这样的形式。",
+            "“5 USD”写的是美元，这里要填的是元，不作换算。请换算后填写，例如 5,000,000 元。",
             "“5 USD” is in US dollars, and yuan are asked for; nothing is converted. "
-            "Write it as CNY 5,000,000.",
+            "Convert it first, and write for example CNY 5,000,000.",
         ),
         (
             _OWN_WORDS,
             "5元",
-            "“5元”写的是元，这里要填的是美金，不作换算。请写成 5,000,000 美金 这样的形式。",
+            "“5元”写的是元，这里要填的是美金，不作换算。请换算后填写，例如 5,000,000 美金。",
             "“5元” is in yuan, and greenbacks are asked for; nothing is converted. "
-            "Write it as USD 5,000,000.",
+            "Convert it first, and write for example USD 5,000,000.",
         ),
         (
             _fact("count", most=Fraction(5)),
@@ -253,8 +259,8 @@ _OWN_WORDS = _fact("money", unit="USD", unit_words={"zh": "美金", "en": "green
         (
             _fact("quantity", unit="mu", decimals=2),
             "1.555",
-            "“1.555”超出了可填的范围。可填 0 亩到 1,000,000,000,000 亩，最多 2 位小数，例如 49.9 亩。",
-            "“1.555” is not within what is accepted: 0 mu to 1,000,000,000,000 mu, "
+            "“1.555”超出了可填的范围。可填 0 亩以上，最多 2 位小数，例如 49.9 亩。",
+            "“1.555” is not within what is accepted: 0 mu or more, "
             "with at most 2 decimals; write for example 49.9 mu.",
         ),
         (
@@ -268,7 +274,7 @@ _OWN_WORDS = _fact("money", unit="USD", unit_words={"zh": "美金", "en": "green
             "1.5",
             "“1.5”没有百分号：是指 1.5% 还是 0.015%？请连百分号一起写，例如 40%。",
             "“1.5” has no percent sign: was 1.5% or 0.015% meant? "
-            "Write it with the sign, such as 40%.",
+            "Write it with the sign, for example 40%.",
         ),
     ],
 )
@@ -336,3 +342,68 @@ def test_a_rank_is_no_year_and_no_person(written: str) -> None:
 @pytest.mark.parametrize("written", ["3.2", "3.20", " 3.2 "])
 def test_a_plain_number_has_no_word(written: str) -> None:
     assert read_value(_fact("quantity", unit="number"), written) == Fraction(16, 5)
+
+
+_SAMPLED = [
+    *(
+        _fact("count", unit=unit)
+        for unit in ("person", "year", "month", "day", "firm", "event", "set", "rank", "nth_year")
+    ),
+    *(_fact("quantity", unit=unit) for unit in ("mu", "h", "workday", "kW", "number")),
+    _fact("count", unit="year", least=Fraction(1), most=Fraction(3)),
+    _fact("count", most=Fraction(10)),
+    _fact("count", least=Fraction(1000)),
+    _fact("quantity", unit="mu", decimals=0),
+    _fact("quantity", unit="kW", most=Fraction(1, 2)),
+    _fact("percent"),
+    _fact("percent", most=Fraction(1, 10)),
+    _fact("percent", least=Fraction(1, 2), most=Fraction(3)),
+    _fact("money", most=Fraction(100)),
+    _fact("money", per="m2/month"),
+    _fact("money", per="USD", decimals=4),
+    _fact("money", unit="USD"),
+]
+
+
+@pytest.mark.parametrize(
+    "fact", _SAMPLED, ids=lambda one: f"{one.type}-{one.unit}-{one.per}-{one.most}"
+)
+@pytest.mark.parametrize("wrong", ["?", "-7", "1.23456", "5 blorb", "5 欧元", "1,00"])
+def test_a_sample_is_one_that_the_fact_accepts(fact: FactDefinition, wrong: str) -> None:
+    """What a message gives for example can be entered as it stands, and is a sample, no order."""
+    found = read_value(fact, wrong)
+    if not isinstance(found, Problem):
+        return
+    languages: tuple[tuple[Language, str], ...] = (("zh", "例如"), ("en", "for example"))
+    for language, mark in languages:
+        said = found.message(language)
+        samples = [
+            one
+            for one in (f"example_{language}", "example_plain")
+            if found.details.get(one, "-") in said
+        ]
+        assert "Write it as" not in said
+        if (
+            found.code.endswith(("_form", "_range", "_unit", "_currency", "_foreign", "_decimals"))
+            and samples
+        ):
+            assert mark in said
+        for one in samples:
+            assert not isinstance(read_value(fact, found.details[one]), Problem), (said, one)
+
+
+@pytest.mark.parametrize(
+    ("fact", "sample"),
+    [
+        (_fact("count", unit="year"), "3 years"),
+        (_fact("count", unit="month"), "12 months"),
+        (_fact("money", per="USD", decimals=4), "CNY 7.10 a US dollar"),
+        (_fact("count", unit="person"), "120 people"),
+        (_fact("percent", most=Fraction(1, 10)), "10%"),
+    ],
+)
+def test_a_sample_is_usual_for_its_unit(fact: FactDefinition, sample: str) -> None:
+    """Years are few and a dollar is no 45 yuan."""
+    found = read_value(fact, "?")
+    assert isinstance(found, Problem)
+    assert sample in found.message("en")
