@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from build_scripts.dataset.faults import Fault
 from build_scripts.dataset.model import Article, Figure
-from build_scripts.dataset.numerals import Numeral, find_numerals, read_numeral
+from build_scripts.dataset.numerals import Numeral, find_numerals, read_numeral, wholes
 from build_scripts.dataset.own_units import is_unit, unknown_unit
 from build_scripts.dataset.yaml_lines import Document, Path_
 from calculators.units import Unit
@@ -44,10 +44,11 @@ def figure_faults(
         if stated is None:
             yield document.fault(
                 (*path, "value"),
-                f"“{figure.value}”不是一个数值。请写成 50%、8‰、1000万元、500万美元、80元/亩、10个、"
-                "200亩、2个百分点、1:0.5、30日、3年 或 2020年12月21日。",
-                f"“{figure.value}” is not one number. Write it as 50%, 8‰, 1000万元, 500万美元,"
-                " 80元/亩, 10个, 200亩, 2个百分点, 1:0.5, 30日, 3年 or 2020年12月21日.",
+                f"“{figure.value}”不是一个数值。请写成 50%、8‰、三分之一、全额、减半、双倍、1.2倍、1:0.5、"
+                "2个百分点、1000万元、500万美元、80元/亩、10个、200亩、30日、36个月、3年 或 2020年12月21日。",
+                f"“{figure.value}” is not one number. Write it as 50%, 8‰, 三分之一 (a third),"
+                " 全额 (in full), 减半 (half), 双倍 (double), 1.2倍 (1.2 times), 1:0.5, 2个百分点, 1000万元,"
+                " 500万美元, 80元/亩, 10个, 200亩, 30日, 36个月, 3年 or 2020年12月21日.",
             )
             continue
         strange = _unread(figure.value, stated, own)
@@ -56,7 +57,19 @@ def figure_faults(
             continue
         for language, numerals in found.items():
             text = getattr(article.text, language)
-            yield from _one_text(document, path, figure, stated, language, text, numerals)
+            whole = stated.kind == "ratio" and stated.value == 1
+            read = _with_wholes(numerals, text) if whole else numerals
+            yield from _one_text(document, path, figure, stated, language, text, read)
+
+
+def _with_wholes(numerals: list[Numeral], text: str) -> list[Numeral]:
+    """Add the words for 100% to the numbers of a text, for a figure that is as much."""
+    free = (
+        one
+        for one in wholes(text)
+        if not any(other.start < one.end and one.start < other.end for other in numerals)
+    )
+    return sorted([*numerals, *free], key=lambda one: one.start)
 
 
 def _unread(written: str, numeral: Numeral, own: tuple[Unit, ...]) -> str:
@@ -147,6 +160,11 @@ def _difference(quote: str, figure: Figure, read: Numeral, stated: Numeral) -> t
         said, meant = (_unit(one) for one in (read, stated))
         zh += f"：引文的单位是 {said}，数值的是 {meant}"
         en += f": the quote's unit is {said}, the value's is {meant}"
+    if stated.bare and read.kind == "number":
+        return (
+            f"{zh}。倍数、系数请写成 {figure.value}倍。",
+            f"{en}. A multiple or coefficient is written with its word: {figure.value}倍.",
+        )
     return f"{zh}。请核对原文后改正其一。", f"{en}. Check the text and mend one."
 
 

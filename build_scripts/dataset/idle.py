@@ -99,6 +99,6 @@ def _nothing_at_first(document: Document, bound: BoundPolicy, article: Article) 
             ("benefits", index),
             f"什么都不填时，“{benefit.id}”就显示 0 元，因为 {listed} 写了 default: 0。"
             "金额由它算出的事实不要写 default: 0。",
-            f"“{benefit.id}” says CNY 0 before anything is stated, as {listed} have `default: 0`."
-            " Leave it out of the facts that the amount is reckoned from.",
+            f"“{benefit.id}” says CNY 0 before anything is stated, because of `default: 0` under"
+            f" {listed}. Leave it out of the facts that the amount is reckoned from.",
         )

@@ -6,6 +6,6 @@ in order and lets the numbers of a list share a unit (`CNY 600,000, 250,000 or 8
 """
 
 from build_scripts.dataset.numerals.numeral import Numeral
-from build_scripts.dataset.numerals.reading import find_numerals, read_numeral
+from build_scripts.dataset.numerals.reading import find_numerals, read_numeral, wholes
 
-__all__ = ["Numeral", "find_numerals", "read_numeral"]
+__all__ = ["Numeral", "find_numerals", "read_numeral", "wholes"]

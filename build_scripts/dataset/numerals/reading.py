@@ -14,7 +14,7 @@ from build_scripts.dataset.numerals.english import SCALES, WORDS, Found, english
 from build_scripts.dataset.numerals.numeral import Numeral
 from calculators.units import Unit
 
-__all__ = ["find_numerals", "read_numeral"]
+__all__ = ["find_numerals", "read_numeral", "wholes"]
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _JOINED = re.compile(
@@ -23,6 +23,7 @@ _JOINED = re.compile(
 _LEADING = re.compile(
     r"[^0-9一二两三四五六七八九十]*([0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?|[一二两三四五六七八九十百千零]+)"
 )
+_SIGN = re.compile(r"[A-Z¥￥$€£]")
 _DIGIT = re.compile("[0-9一二两三四五六七八九十半倍减]")
 #: In “CNY 50, 100 or 300 million” the first numbers are smaller than this.
 _SMALL = 1000
@@ -34,10 +35,25 @@ def read_numeral(text: str, own: tuple[Unit, ...] = ()) -> Numeral | None:
 
     A place in an order beside it, as in 第一名奖励3万元, is not its number.
     """
-    found = find_numerals(text, own)
+    found = find_numerals(text, own) or wholes(text)
     if len(found) > 1:
         found = [one for one in found if not one.ordinal]
     return found[0] if len(found) == 1 else None
+
+
+#: Words that set 100%, where a figure says so; elsewhere they only mean all of something.
+_WHOLE = re.compile(
+    r"全额|全部|全数|\b(?:in full|(?:the )?(?:full|whole|entire) (?:amount|sum)|full)\b",
+    re.IGNORECASE,
+)
+
+
+def wholes(text: str) -> list[Numeral]:
+    """Find the words that set 100%: 全额, in full."""
+    return [
+        Numeral("ratio", Fraction(1), "", "", one.start(), one.end())
+        for one in _WHOLE.finditer(text)
+    ]
 
 
 def find_numerals(text: str, own: tuple[Unit, ...] = ()) -> list[Numeral]:
@@ -98,7 +114,9 @@ def _shared(text: str, found: list[Numeral]) -> list[Numeral]:
     ]
     for index in reversed(pairs):
         one, other = numerals[index : index + 2]
-        if one.bare and not other.bare and other.kind != "date":
+        # In “rank 3, CNY 200,000” the sign of the second is none of the first's.
+        signed = other.kind == "money" and _SIGN.match(text, other.start)
+        if one.bare and not other.bare and other.kind != "date" and not signed:
             size = other.value / _leading(text, other)
             numerals[index] = replace(
                 one, kind=other.kind, unit=other.unit, per=other.per, value=one.value * size

@@ -61,6 +61,7 @@ def test_a_number_is_read_with_its_unit(text: str, kind: str, value: Fraction | 
         (("容积率不低于2.0", "a plot ratio of at least 2.0"), "number", 2, "times", ""),
         (("1:1", "1∶1", "1：1", "一比一", "1比1", "one to one"), "ratio", 1, "", ""),
         (("1:0.5", "1∶0.5", "1：0.5", "1 : 0.5"), "ratio", Fraction(1, 2), "", ""),
+        (("全额", "全额给予补贴", "全部租金", "in full", "the full amount", "100%"), "ratio", 1, "", ""),
         (("三成", "3成", "30%"), "ratio", Fraction(3, 10), "", ""),
         (("三分之一", "one third", "a third of"), "ratio", Fraction(1, 3), "", ""),
         (("2个百分点", "2 个百分点", "2 percentage points"), "points", Fraction(1, 50), "point", ""),
@@ -299,3 +300,37 @@ def test_the_parts_of_a_whole_are_shares_each_at_its_place(text: str) -> None:
 def test_a_time_of_day_is_no_parts_of_a_whole(text: str) -> None:
     assert Fraction(2, 5) not in [one.value for one in find_numerals(text)]
     assert not [one for one in find_numerals(text) if one.kind == "ratio" and "%" not in text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rank 3, CNY 200,000",
+        "at grade 2, CNY 500 is given",
+        "level 3 or CNY 5,000",
+        "2, US$5 million",
+    ],
+)
+def test_a_sign_before_a_sum_is_none_of_the_number_before_it(text: str) -> None:
+    """What stands before the sign of money is no money itself."""
+    assert [one.kind for one in find_numerals(text) if one.kind == "money"] == ["money"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("5, 10 or 20 million yuan", [5_000_000, 10_000_000, 20_000_000]),
+        ("CNY 5, 10 or 20", [5, 10, 20]),
+    ],
+)
+def test_a_word_behind_the_last_sum_is_for_them_all(text: str, values: list[int]) -> None:
+    """A currency that stands once belongs to the whole list."""
+    found = find_numerals(text)
+    assert {one.kind for one in found} == {"money"}
+    assert [int(one.value) for one in found] == values
+
+
+def test_all_of_something_is_no_rate_where_another_stands() -> None:
+    """全部 means 100% alone: beside a rate it only says of what."""
+    assert [str(one.value) for one in find_numerals("全部租金的50%")] == ["1/2"]
+    assert not find_numerals("须满足全部条件")
