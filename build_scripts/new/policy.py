@@ -35,7 +35,7 @@ def new_policy(paths: Paths, given: Sequence[str], today: datetime.date) -> list
         "find.yaml": "find.yaml.j2",
         "rules.py": "rules.py.j2",
     }
-    article = {"article": "art-01", "number": 1, "chapter": "support", "form": "rate"}
+    article = {"article": "art-01", "number": 1, "key": 1, "chapter": "support", "form": "rate"}
     texts = {
         name: written(template, **words, **article, title_zh="支持检测认证", title_en="Testing")
         for name, template in names.items()

@@ -1,4 +1,4 @@
-"""Three questions on the terminal, each with what is accepted; asked again until it fits."""
+"""Questions on the terminal, each with what is accepted; asked again until it fits."""
 
 from __future__ import annotations
 
@@ -13,12 +13,17 @@ __all__ = ["Question", "answers_to"]
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked, and what is wrong with an answer: None, or a remedy in both languages."""
+    """What is asked, and what is wrong with an answer: None, or a remedy in both languages.
+
+    An empty answer, or none on a command line that gives others, means the `default` where there is
+    one.
+    """
 
     name: str
     zh: str
     en: str
     fault: Callable[[str], tuple[str, str] | None]
+    default: str | None = None
 
 
 def answers_to(questions: Sequence[Question], given: Sequence[str]) -> dict[str, str]:
@@ -33,6 +38,8 @@ def answers_to(questions: Sequence[Question], given: Sequence[str]) -> dict[str,
             fault = question.fault(answer)
             if fault is not None:
                 raise SiteError(*fault)
+        elif given and question.default is not None:
+            answer = question.default
         else:
             answer = _asked(question)
         found[question.name] = answer
@@ -46,10 +53,12 @@ def _asked(question: Question) -> str:
             answer = input(f"{question.zh if chinese else question.en} ").strip()
         except EOFError:
             raise SiteError(
-                f"没有回答：{question.zh}请在命令后写上三个答案，或在终端里运行。",
+                f"没有回答：{question.zh}请在命令后写上答案，或在终端里运行。",
                 f"Nobody answered: {question.en} Give the answers after the command, or run it in a"
                 " terminal.",
             ) from None
+        if not answer and question.default is not None:
+            return question.default
         fault = question.fault(answer)
         if fault is None:
             return answer
