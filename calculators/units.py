@@ -121,6 +121,7 @@ GB; 吉字节; GB|GB; GB
 TB; 太字节; TB|TB; 1024 GB
 PFLOPS; 每秒千万亿次 P; PFLOPS|PFLOPS|petaflops; PFLOPS
 person; 人 名 位; person|people|persons|employee|employees|participant|participants|individual|individuals|graduate|graduates|trainee|trainees|expert|experts; person
+age; 周岁 岁; year old|years old; age
 visit; 人次; visit|visits|person-time|person-times; visit
 team; 支 个团队; team|teams; team
 household; 户; household|households; household

@@ -38,7 +38,7 @@ _NUMBERS = {
 #: What is usual of some units, where the number above would be odd.
 _OF_A_UNIT = {
     "year": 3, "nth_year": 2, "rank": 3, "quarter": 2, "month": 12, "week": 4, "day": 30,
-    "workday": 20, "h": 8, "team": 2, "ship": 2, "aircraft": 2, "event": 3, "once": 3,
+    "workday": 20, "h": 8, "team": 2, "ship": 2, "aircraft": 2, "event": 3, "once": 3, "age": 35,
 }  # fmt: skip
 #: A price a unit, and a rate of exchange.
 _A_UNIT, _EXCHANGED = Fraction(45), Fraction(71, 10)

@@ -100,6 +100,8 @@ class Numeral:
             return self.value == figure.value
         if self.bare and figure.kind == "days":
             return self.value == figure.value  # 365 to the year
+        if figure.unit == "age" and self.unit in ("", "year") and self.kind in ("count", "years"):
+            return self.value == figure.value  # aged 35, 35 years of age
         kinds = {self.kind, figure.kind}
         same_kind = len(kinds) == 1 or kinds <= set(FLAT)
         units = {self.unit, figure.unit}

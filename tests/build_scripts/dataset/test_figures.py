@@ -72,3 +72,24 @@ def test_every_way_to_write_a_value_that_is_named_is_one(tmp_path: Path) -> None
     for way in ("50%", "8‰", "三分之一", "全额", "减半", "双倍", "1.2倍", "1:0.5", "2个百分点"):
         assert way in fault.en
         assert way in fault.zh
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("35周岁", "35 years old"),
+        ("35岁", "aged 35"),
+        ("35周岁", "35 years of age"),
+    ],
+)
+def test_an_age_is_read_back(tmp_path: Path, zh: str, en: str) -> None:
+    """An age has a unit of its own, however English says it."""
+    laid = Laid(tmp_path)
+    laid.write(
+        (f"对不超过{zh}的人才奖励20万元。", f"Talent not more than {en} receives CNY 200,000."),
+        "return gives(figure.award).if_met(fact.age <= figure.most)",
+        figures={"award": ("20万元", "20万元", "CNY 200,000"), "most": ("35周岁", zh, en)},
+        facts=[{"id": "age", "type": "count", "unit": "age"}],
+        requirements=[{"fact": "age", "quote": {"zh": zh, "en": en}}],
+    )
+    assert not [one.en for one in laid.faults() if "example" not in one.en]

@@ -94,6 +94,7 @@ def test_a_number_is_read_with_its_unit(text: str, kind: str, value: Fraction | 
         (("800平方米", "800㎡", "800m²", "800 m2", "800 square metres"), "quantity", 800, "m2", ""),
         (("100公里", "100 kilometres", "100 km"), "quantity", 100, "km", ""),
         (("10万千瓦时", "10万度", "100,000 kWh"), "quantity", 100_000, "kWh", ""),
+        (("35周岁", "35岁", "不超过35周岁", "三十五岁", "35 years old"), "count", 35, "age", ""),
         (("100人", "100名", "100 employees", "100 people"), "count", 100, "person", ""),
         (("三家", "3家", "3 enterprises", "three firms"), "count", 3, "firm", ""),
         (("10件", "10 invention patents"), "count", 10, "piece", ""),
