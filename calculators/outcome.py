@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
-from typing import Literal, assert_never, cast
+from functools import cached_property, reduce
+from typing import Literal, assert_never
 
 from calculators.definitions import ArticleDefinition, BenefitDefinition, Words
 from calculators.general import Effect, GeneralRule, effects_of, is_applicant, payable
@@ -35,7 +35,7 @@ from calculators.kernel import (
 from calculators.money import floor_to_fen
 from calculators.policies import Policy
 from calculators.readings.bounds import range_of, truth_in
-from calculators.readings.exact import Extended, Situation, UnknownFact, amount_of
+from calculators.readings.exact import Extended, Situation, UnknownFact, amount_of, greatest
 from calculators.readings.items import written_out
 from calculators.readings.limits import deciding
 from calculators.readings.structure import Part, children, fact_names, named_by
@@ -318,8 +318,9 @@ def _taken(number: Number, situation: Situation) -> str | None:
                 amounts = [amount_of(one, situation) for one in options]
             except UnknownFact:
                 return None
-            known = [cast("Fraction", one) for one in amounts]
-            return names[known.index(max(known))]
+            # What has no end is the highest there is.
+            highest = reduce(greatest, amounts)
+            return names[amounts.index(highest)]
         case Sum(form=form) if form is not None and form.name == "total":
             return "both"
         case _:

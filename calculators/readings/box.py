@@ -221,7 +221,8 @@ def truth_of(condition: Condition, box: Box) -> bool | None:
         case AtLeast(number=number, line=line):
             low, high = interval_of(number, box)
             line_low, line_high = interval_of(line, box)
-            if line_high is not None and (low is None or low >= line_high):
+            # What has no end at its least is at least anything.
+            if low is None or (line_high is not None and low >= line_high):
                 return True
             below = line_low is None or (high is not None and high < line_low)
             return False if below and high is not None else None

@@ -179,6 +179,8 @@ class _Outcome:
             case "scope" | "negative" if rule.condition is not None:
                 held = exp.paren(self.known.holds(rule.condition))
                 return held if rule.kind == "negative" else exp.Not(this=held)
+            case "validity" if rule.never:
+                return exp.true()
             case "validity" if rule.day is not None:
                 day = self.reading.facts.day(rule.day.name)
                 outside: list[exp.Expr] = []

@@ -256,16 +256,14 @@ class Reading:
                 assert_never(condition)
 
     def at_least(self, number: Ends, line: Ends) -> exp.Expr:
-        """Say whether a number reaches a line, whatever is uneither turns out to be."""
+        """Say whether a number reaches a line, whatever is unknown of either turns out to be."""
         low, high = number
         line_low, line_high = line
         yes = self.ratios.at_most(line_high, low)
         if low.endless:
-            ended = exp.Not(
-                this=exp.Is(this=exp.paren(line_high.num.copy()), expression=exp.Null())
-            )
+            # What has no end at its least is at least anything.
             none = exp.Is(this=exp.paren(low.num.copy()), expression=exp.Null())
-            yes = exp.or_(exp.and_(ended, none), yes) if line_high.endless else exp.or_(none, yes)
+            yes = exp.or_(none, yes)
         no: exp.Expr = exp.Not(this=exp.Paren(this=self.ratios.at_most(line_low, high)))
         if line_low.endless:
             endless = exp.Is(this=exp.paren(line_low.num.copy()), expression=exp.Null())

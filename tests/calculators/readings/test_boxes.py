@@ -231,3 +231,11 @@ def test_with_many_answers_open_no_curve_is_drawn_for_each_way() -> None:
     assert drawn.curves == ()
     assert [drawn.at(_F(x)) for x in (0, 100, 400)] == [60, 160, 460]
     assert most_of(plus_points(_FEE, *points), {"fee": _F(1)}) == (_F(61), True)
+
+
+def test_what_has_no_end_is_at_least_whatever_the_line_is() -> None:
+    """As the exact reading has it: a line that may have no end itself changes nothing."""
+    for line in (_TEN, _ENDLESS, _HUNDRED / _FEE):
+        assert truth_of(at_least(_ENDLESS, line), {}) is True
+        assert truth_in(~at_least(_ENDLESS, line), {}) is False
+    assert truth_of(at_least(_FEE, _ENDLESS), {}) is False

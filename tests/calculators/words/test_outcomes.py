@@ -320,3 +320,17 @@ def test_what_an_article_says_that_promises_nothing(
     said_: dict[Language, list[str]] = {"zh": zh, "en": en}
     for language, lines in said_.items():
         assert article_lines(policy, known, language) == lines
+
+
+def test_what_has_no_end_is_the_higher_of_two() -> None:
+    """100 yuan by 0 has no end, and is taken before any amount; of two such the first is."""
+    policy = made(
+        lambda facts, figures: higher(
+            ours=facts.grant, theirs=figures.cap * (figures.cap / facts.fee)
+        ),
+        [_FEE, _GRANT],
+        [_CAP],
+    )
+    found = outcome(policy, {"fee": _F(0), "grant": _F(9)})
+    assert (found.take, found.most) == ("theirs", None)
+    assert outcome(policy, {"fee": _F(5000), "grant": _F(9)}).take == "ours"
