@@ -49,7 +49,7 @@ class SqlEngine(ABC):
         """Write in a dialect."""
         self._dialect = dialect
         self._quote = "`" if dialect == "spark" else '"'
-        self._queries: dict[tuple[int, str, str], str | None] = {}
+        self._queries: dict[tuple[Policy, str, str], str | None] = {}
         self._asked: dict[tuple[object, object], tuple[str, tuple[str, ...]] | None] = {}
         self._of: Headings | None = None
 
@@ -191,7 +191,8 @@ class SqlEngine(ABC):
         return left, values
 
     def _query(self, policy: Policy, article: ArticleDefinition, benefit: str) -> str | None:
-        key = (id(policy), article.id, benefit)
+        # The policy itself, not its id: that may be another's once a policy is gone.
+        key = (policy, article.id, benefit)
         if key not in self._queries:
             self._queries[key] = self._written(policy, article, benefit)
         return self._queries[key]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
 from sqlglot import exp
 
@@ -13,6 +13,8 @@ type DialectName = Literal["duckdb", "spark", "postgres"]
 
 #: A BIGINT holds whole numbers below this.
 NARROW = 1 << 63
+#: Databases take a whole number that stands in the query for one of 32 bits.
+SMALL = 1 << 31
 
 
 @dataclass(frozen=True)
@@ -28,10 +30,10 @@ class Dialect:
         return exp.Cast(this=one, to=exp.DataType.build(kind, dialect=self.name))
 
     def widened(self, one: exp.Expr, top: int) -> exp.Expr:
-        """Cast a whole number to the wide type where a result of it may need that."""
-        if top < NARROW:
+        """Cast a whole number to a type that holds a result of it: a number of the text is small."""
+        if top < SMALL:
             return one
-        return self.cast(one, self.wide)
+        return self.cast(one, "BIGINT" if top < NARROW else self.wide)
 
     def floored(self, one: exp.Expr, other: exp.Expr, top: int) -> exp.Expr:
         """Divide whole numbers that are not below 0, rounded down."""
@@ -50,6 +52,8 @@ class Dialect:
                 return self.cast(
                     exp.Div(this=exp.paren(whole), expression=exp.paren(other)), self.wide
                 )
+            case _:
+                assert_never(self.name)
 
     def in_yuan(self, fen: exp.Expr, top: int) -> exp.Expr:
         """Write fen as a DECIMAL of yuan with two places."""

@@ -5,13 +5,18 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
+from functools import reduce
 from typing import Any, cast
 
 import pytest
 
 from calculators.engines.batch import Piece, python_engine
 from calculators.engines.duck import DuckEngine
+from calculators.engines.query import query_text
 from calculators.forms import (
+    all_of,
+    any_of,
     at_least_n,
     at_most,
     by_level,
@@ -23,14 +28,16 @@ from calculators.forms import (
     per_unit,
     plus_points,
     pro_rata,
+    total,
     total_over,
     up_to,
     when,
     within_days,
     within_share,
 )
-from calculators.kernel import DayFigure
+from calculators.kernel import DayFigure, Figure, Kind
 from calculators.policies import Policy
+from calculators.problems import BadInput
 from calculators.tables.headings import read_headings
 from calculators.words.example import fact, figure
 from tests.calculators.engines.drawn import drawn_rows
@@ -53,6 +60,8 @@ _FACTS = (
     fact("signed", "date", "签约日", "day of signing"),
     fact("loan", "period", "借款期", "period of the loan"),
     fact("devices", "list", "设备", "devices", facts=(fact("price", "money", "价格", "price"),)),
+    fact("held", "money", "限额", "held", most=Fraction(500)),
+    fact("before", "money", "以前", "before", has_default=True),
     fact("own", "percent", "另定比例", "ratio set elsewhere", optional=True),
 )
 _FIGURES = (
@@ -60,6 +69,8 @@ _FIGURES = (
     figure("half", "1/2", "1"),
     figure("nothing", "0", "1"),
     figure("cap", "1000"),
+    figure("odd", "33/100", "1"),
+    figure("million", "15000000"),
     figure("step", "300"),
     figure("each", "50", "CNY/person"),
     figure("daily", "2", "CNY/day"),
@@ -69,6 +80,8 @@ _FIGURES = (
 )
 _LINE = DayFigure("line", datetime.date(2026, 3, 1))
 _MAY = DayFigure("may", datetime.date(2026, 5, 31))
+_SIX = Figure("months", Fraction(6), kind=Kind((("month", 1),)))
+_DAILY = Figure("daily", Fraction(2), kind=Kind((("CNY", 1), ("day", -1))))
 
 _RULES: dict[str, Callable[[Any, Any], object]] = {
     "a share of a share": lambda f, g: g.rate * f.share * f.fee,
@@ -119,6 +132,32 @@ _RULES: dict[str, Callable[[Any, Any], object]] = {
     "a ratio set elsewhere": lambda f, g: f.own.otherwise(g.half) * f.fee,
     "once it is stated": lambda f, g: when(f.fee.must_be_stated(), g.cap, f.grant),
     "a list": lambda f, g: total_over(f.devices, lambda one: g.rate * one.price) + f.fee,
+    "three amounts multiplied": lambda f, g: f.fee * (f.grant / g.cap) * (f.fee / g.cap),
+    "more amounts than a database holds": lambda f, g: reduce(
+        lambda amount, _: amount * (f.grant / g.cap), range(30), f.fee
+    ),
+    "a share of a sum of the text": lambda f, g: (
+        g.odd * by_level(f.level, national=g.million, city=g.cap)
+    ),
+    "two sums of the text": lambda f, g: (
+        when(f.approved, g.million + g.million, g.cap)
+        + by_level(f.level, national=g.million, city=g.cap)
+    ),
+    "one of one": lambda f, _: higher(only=f.fee) + total(f.grant),
+    "a ratio by a ratio": lambda f, g: g.cap * ((f.fee / f.grant) / f.share),
+    "a share beside an amount": lambda f, g: f.fee + g.cap * (g.cap / f.grant),
+    "less what has no end": lambda f, g: f.fee - g.cap * (g.cap / f.grant),
+    "the higher of a sum and what has no end": lambda f, g: higher(
+        a=g.cap, b=g.cap * (g.cap / f.fee)
+    ),
+    "a share of each of a list": lambda f, g: total_over(
+        f.devices, lambda one: g.cap * (one.price / (one.price + g.cap))
+    ),
+    "what is held to its own limit": lambda f, g: g.half * f.held,
+    "what counts as nothing": lambda f, g: gives(f.fee).if_met(f.before >= g.cap),
+    "stated and approved": lambda f, _: gives(f.fee).if_met(f.grant.must_be_stated() & f.approved),
+    "all of nothing": lambda f, g: when(all_of(), f.fee, g.cap),
+    "any of nothing": lambda f, g: when(any_of(), f.fee, g.cap),
     "only a list": lambda f, _: total_over(f.devices, lambda one: one.price),
     "up to a share of what is left": lambda f, g: up_to(g.half * (f.fee - f.grant)).if_met(
         ~f.approved
@@ -162,6 +201,17 @@ _GENERALS = {
     ),
     "a period that ends": general("rule", "validity", lambda f, _: in_force(f.on, last=_MAY)),
     "a period without ends": general("rule", "validity", lambda f, _: in_force(f.on)),
+    "a period six months after signing": general(
+        "rule", "validity", lambda f, _: in_force(f.on, first=f.signed + _SIX)
+    ),
+    "everybody": general("rule", "scope", lambda *_: all_of()),
+    "nobody": general("rule", "scope", lambda *_: any_of()),
+    "another support by the day": general(
+        "rule", "overlap", lambda f, _: per_unit(_DAILY, f.loan.days())
+    ),
+    "another support by a list": general(
+        "rule", "overlap", lambda f, _: total_over(f.devices, lambda one: one.price)
+    ),
     "one who is listed": general("rule", "negative", lambda f, _: f.approved),
     "two who are covered": general(
         "rule", "scope", lambda f, _: at_least_n(2, f.approved, f.level.among("city"), ~f.approved)
@@ -188,7 +238,27 @@ def test_rules_over_all_articles_take_the_same_away(
         _FIGURES,
         generals=[_GENERALS[name]],
         general_facts=[
-            one for one in _FACTS if one.id in ("on", "signed", "approved", "level", "grant")
+            one
+            for one in _FACTS
+            if one.id in ("on", "signed", "approved", "level", "grant", "loan", "devices")
         ],
     )
     _agree(Policy(replace(policy.definition, draft=draft), policy.book), duck)
+
+
+def test_the_days_of_a_period_are_counted_as_each_dialect_counts_them() -> None:
+    policy = made(_RULES["so much a day"], _FACTS, _FIGURES)
+    texts = {
+        one: query_text(policy, "art-01", None, one, []) for one in ("duckdb", "spark", "postgres")
+    }
+    assert '"loan_last" - "loan_first"' in texts["postgres"]
+    assert "DATE_DIFF('DAY'" in texts["duckdb"]
+    assert "DATEDIFF" in texts["spark"].upper()
+
+
+def test_a_rule_that_no_database_holds_is_told_and_answered_all_the_same() -> None:
+    """The command says so; a table is answered by the exact reading."""
+    policy = made(_RULES["more amounts than a database holds"], _FACTS, _FIGURES)
+    with pytest.raises(BadInput) as caught:
+        query_text(policy, "art-01", None, "duckdb", [])
+    assert [one.code for one in caught.value.problems] == ["engine_failed"]

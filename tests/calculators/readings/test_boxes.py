@@ -235,7 +235,7 @@ def test_with_many_answers_open_no_curve_is_drawn_for_each_way() -> None:
 
 def test_what_has_no_end_is_at_least_whatever_the_line_is() -> None:
     """As the exact reading has it: a line that may have no end itself changes nothing."""
-    for line in (_TEN, _ENDLESS, _HUNDRED / _FEE):
+    for line in (_TEN, _ENDLESS, _TEN * (_HUNDRED / _FEE)):
         assert truth_of(at_least(_ENDLESS, line), {}) is True
         assert truth_in(~at_least(_ENDLESS, line), {}) is False
     assert truth_of(at_least(_FEE, _ENDLESS), {}) is False
