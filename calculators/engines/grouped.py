@@ -187,7 +187,7 @@ class SqlEngine(ABC):
         for index in strays:
             cells = columns[index]
             if not _all_empty(cells):
-                left.update(row for row, cell in enumerate(cells) if cell not in _EMPTY)
+                left.update(row for row, cell in enumerate(cells) if not _is_empty(cell))
         return left, values
 
     def _query(self, policy: Policy, article: ArticleDefinition, benefit: str) -> str | None:
@@ -244,6 +244,10 @@ class SqlEngine(ABC):
 def _padded(cells: object, width: int) -> Sequence[object]:
     row: Sequence[object] = cells  # type: ignore[assignment]
     return row if len(row) == width else [*row, *[None] * (width - len(row))]
+
+
+def _is_empty(cell: object) -> bool:
+    return isinstance(cell, str | None) and cell in _EMPTY
 
 
 def _all_empty(cells: Sequence[object]) -> bool:

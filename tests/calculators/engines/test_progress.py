@@ -59,7 +59,7 @@ def test_the_command_draws_on_a_terminal(tmp_path: Path) -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "calculators", *command],
         cwd=tmp_path,
-        env={"PYTHONPATH": str(Path(__file__).parents[3])},
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
         stdout=subprocess.PIPE,
         stderr=follower,
         check=True,
