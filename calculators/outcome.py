@@ -9,7 +9,7 @@ from functools import cached_property, reduce
 from typing import Literal, assert_never
 
 from calculators.definitions import ArticleDefinition, BenefitDefinition, Words
-from calculators.general import Effect, GeneralRule, effects_of, is_applicant, payable
+from calculators.general import Effect, effects_of, is_applicant, payable
 from calculators.kernel import (
     All,
     Among,
@@ -84,11 +84,6 @@ class Outcome:
     missing: tuple[str, ...]
     effects: tuple[Effect, ...]
     take: str | None
-
-    @property
-    def general_rules(self) -> tuple[GeneralRule, ...]:
-        """Give the policy's rules over all articles."""
-        return self.policy.general_rules
 
     @cached_property
     def alternatives(self) -> dict[str, Outcome]:

@@ -210,13 +210,9 @@ class _Chart:
 
     def _jumps(self, x: Fraction) -> bool:
         """Say whether the curve jumps on the way to x, and doesn't only rise steeply."""
-        grain = self.axis.domain.grain
-        if grain is None or x - grain < self.axis.domain.least:
-            return False
-        for one, after in pairwise(self.parts):
-            if rounded_up(after[0][0], self.axis) == x:
-                return one[-1][1] != after[0][1]
-        return False
+        turns = pairwise(self.parts)
+        one, after = next(two for two in turns if rounded_up(two[1][0][0], self.axis) == x)
+        return one[-1][1] != after[0][1]
 
     def _after(self) -> str:
         if len(self.curve.curves) == 1 and not self.curve.curves[0].is_bent:

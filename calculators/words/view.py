@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Any, cast
 
 import calculators.forms  # noqa: F401  (each form's file registers its words)
 from calculators.definitions import ArticleDefinition
@@ -144,8 +144,8 @@ def headline_of(outcome: Outcome, scene: Scene) -> p.Line:
         return scene.say("refused", "gives_nothing", amount=scene.amount(_ZERO))
     if outcome.state == "no_amount":
         return scene.say("none", _no_amount(outcome))
-    if takes_one(outcome.rule.most) and outcome.state == "amount":
-        return _comparison(outcome, scene)
+    if outcome.take is not None and outcome.state == "amount" and takes_one(outcome.rule.most):
+        return _comparison(outcome, outcome.take, scene)
     kind = "amount" if outcome.least == outcome.most else "range"
     if not outcome.changed_by_general_rules():
         if outcome.most is None and not outcome.least and outcome.benefit.base is not None:
@@ -173,9 +173,9 @@ def _no_amount(outcome: Outcome) -> str:
             return "another_rule_decides"
 
 
-def _comparison(outcome: Outcome, scene: Scene) -> p.Line:
+def _comparison(outcome: Outcome, take: str, scene: Scene) -> p.Line:
     """Say which of two supports applies: a comparison is no benefit of its own."""
-    taken = _option(outcome.rule.most, outcome.take, scene)
+    taken = _option(cast("Number", outcome.rule.most), take, scene)
     given: dict[str, p.Part | list[p.Part]] = {"amount": scene.amount(outcome.most)}
     name = "compares_both"
     if taken is not None:
@@ -188,9 +188,7 @@ def _comparison(outcome: Outcome, scene: Scene) -> p.Line:
     return scene.say("amount", "compared_payable", compared=compared, payable=paid)
 
 
-def _option(number: Number | None, take: str | None, scene: Scene) -> Number | None:
-    if number is None or take is None:
-        return None
+def _option(number: Number, take: str, scene: Scene) -> Number | None:
     for one in live_parts(number, scene.situation):
         if isinstance(one, Greatest) and take in one.names:
             return one.options[one.names.index(take)]

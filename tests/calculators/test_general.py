@@ -102,6 +102,11 @@ def test_an_amount_without_an_upper_end_stays_so() -> None:
     assert payable(None, (_OTHER,), {"other": Fraction(10**12)}, applicant=None) is None
 
 
+def test_a_rule_about_an_amount_neither_holds_nor_fails() -> None:
+    assert _OTHER.holds({"other": Fraction(5)}) is None
+    assert _SCOPE.stated_amount({"in_sector": True}) is None
+
+
 def test_an_effect_says_whether_a_rule_takes_anything_away() -> None:
     """A higher support changes both ends, one in between the lower end only."""
     ends = (Fraction(0), Fraction(500))
@@ -119,6 +124,8 @@ def test_an_effect_says_whether_a_rule_takes_anything_away() -> None:
         ("scope", Fact("fee", kind=YUAN)),
         ("validity", Yes("in_sector")),
         ("overlap", Yes("in_sector")),
+        ("overlap", Fact("share", "percent")),
+        ("total", Fact("share", "percent")),
     ],
 )
 def test_a_general_rule_of_the_wrong_sort_is_refused(kind: str, built: object) -> None:

@@ -177,3 +177,19 @@ def test_what_others_decide_without_an_end_is_no_sum(use: Any) -> None:
     summary = Several(_claims(("art-03", ""), ("art-01", "5"))).summary("en")
     assert text_of(summary["sum"]["parts"]).startswith("Certain: CNY 15")
     assert summary["sum_lines"] == []
+
+
+def test_an_interpretation_that_a_total_makes_no_difference_to_is_not_told(use: Any) -> None:
+    """Half as much or all of it: held to 10 yuan both come to the same."""
+    policy = made(
+        lambda facts, _: gives(facts.fee),
+        [_FEE],
+        [figure("half", "1/2", "1")],
+        generals=[_limit()],
+        general_facts=[_STAFF],
+        alternatives={"question": lambda facts, figures: gives(figures.half * facts.fee)},
+    )
+    use(policy)
+    told = Several(_claims(("art-01", "70"), staff="100")).detail("en")["doubts"]
+    assert [text_of(one["line"]["parts"]).count("CNY 35") for one in told] == [1]
+    assert Several(_claims(("art-01", "70"), staff="10")).detail("en")["doubts"] == []

@@ -239,3 +239,19 @@ def test_what_has_no_end_is_at_least_whatever_the_line_is() -> None:
         assert truth_of(at_least(_ENDLESS, line), {}) is True
         assert truth_in(~at_least(_ENDLESS, line), {}) is False
     assert truth_of(at_least(_FEE, _ENDLESS), {}) is False
+
+
+def test_a_line_beyond_the_last_value_on_the_grain_narrows_nothing() -> None:
+    """Up to 99.50 in whole yuan: 99 is the last, and none is at least 99.20."""
+    odd = Fact("odd", "money", Domain(most=_F("99.5"), grain=_F(1)), kind=YUAN)
+    line = Figure("line", _F("99.2"), kind=YUAN)
+    assert narrowed(odd >= line, {}, holds=True) == {}
+
+
+def test_the_most_at_a_share_that_has_no_end_in_decimals() -> None:
+    """100 s² and 100 (1 - s) meet at (√5 - 1) / 2, where s² + s is 1; it is found to a billionth."""
+    found = range_of(at_most(_HUNDRED * _SHARE * _SHARE, _HUNDRED * (_ONE - _SHARE)), {})
+    assert found.least == 0
+    assert found.most is not None
+    share = 1 - found.most / 100
+    assert abs(share * share + share - 1) < _F(1, 10**8)

@@ -13,6 +13,7 @@ from calculators.forms import (
     higher,
     not_before,
     per_full_step,
+    total,
     total_over,
     when,
 )
@@ -197,6 +198,16 @@ def test_places_without_an_end_are_left_out_of_a_drawing() -> None:
     assert line[0] == (_F(13), _F(10_000, 13))
     assert line[-1] == (_F(400), _F(25))
     assert all(y == _F(10_000) / x for x, y in line)
+
+
+def test_a_turn_between_two_values_that_may_be_stated_is_passed_over() -> None:
+    """33.20 and 33.70 lie within one whole yuan: what is between them nobody can state."""
+    lines = (Figure(name, _F(value), kind=YUAN) for name, value in (("a", "33.2"), ("b", "33.7")))
+    number = total(*(at_most(_FEE, line) for line in lines))
+    curve = curve_of(number, {}, _FEE)
+    assert [one.start for one in curve.pieces.pieces] == [0, _F("33.2"), _F("33.7")]
+    assert curve.largest() == _F("66.9")
+    assert [least_reaching(curve, _F(goal)) for goal in ("66", "66.5", "66.91")] == [33, 34, None]
 
 
 def test_a_bend_is_drawn_through_values_that_may_be_stated() -> None:

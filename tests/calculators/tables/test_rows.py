@@ -217,3 +217,9 @@ def test_what_many_rows_say_is_not_kept_for_ever(monkeypatch: pytest.MonkeyPatch
         for number in range(10):
             assert read_cell(fee, f"{number}00") == number * 100
             assert len(fee.kept) <= 3
+
+
+def test_what_is_wrong_in_the_same_way_twice_is_told_once() -> None:
+    """Three columns of one fact, two of which differ from the first alike."""
+    table = read_table("id,fee,fee,fee\na,1,2,2\n", "art-10")
+    assert [one[:3] for one in table.problems if one[0] == "2"] == [("2", "fee", "1")]

@@ -6,7 +6,16 @@ from fractions import Fraction
 
 import pytest
 
-from calculators.forms import by_band, gives, no_amount, per_full_step, total_over, when
+from calculators.forms import (
+    at_most,
+    by_band,
+    gives,
+    no_amount,
+    per_full_step,
+    total,
+    total_over,
+    when,
+)
 from calculators.kernel import Kind
 from calculators.policies import Policy
 from calculators.readings.exact import Situation
@@ -78,6 +87,20 @@ def test_a_number_of_people_that_jumps_at_its_least_is_said_plainly() -> None:
     chart = chart_of(outcome(policy, {}), "staff", "en")
     assert chart is not None
     assert [(one["x"], one["y"]) for one in chart["points"]] == [("1 person", "CNY 100")]
+
+
+def test_a_turn_beyond_what_can_be_stated_is_not_told() -> None:
+    """The second sum is reached at 1.2 trillion yuan, more than a fact may state."""
+    policy = made(
+        lambda facts, figures: total(
+            at_most(facts.fee, figures.one), at_most(facts.fee, figures.two)
+        ),
+        [_FEE],
+        [figure("one", "900000000000"), figure("two", "1200000000000")],
+    )
+    chart = chart_of(outcome(policy, {}), "fee", "en")
+    assert chart is not None
+    assert [one["x"] for one in chart["points"]] == ["CNY 0", "CNY 900,000,000,000"]
 
 
 def test_what_the_applicant_can_not_have_is_no_goal() -> None:

@@ -262,6 +262,20 @@ def test_which_of_two_supports_is_taken(*, same: bool, zh: str, en: str) -> None
     assert said(policy, facts, "en", "headline") == [en]
 
 
+def test_a_branch_without_a_choice_is_no_comparison() -> None:
+    """Where the branch that holds is one support alone, it is given, and nothing is said of both."""
+    policy = made(
+        lambda facts, _: when(
+            facts.approved, higher(ours=facts.fee, theirs=facts.grant), facts.fee
+        ),
+        [_FEE, _GRANT, _APPROVED],
+    )
+    facts: Situation = {"fee": _F(5), "grant": _F(9), "approved": False}
+    assert outcome(policy, facts).take is None
+    assert said(policy, facts, "zh", "headline") == ["按本条给予 5 元"]
+    assert said(policy, facts, "en", "headline") == ["This article gives CNY 5"]
+
+
 _BUREAU = Department("bureau", "市局", "Municipal Bureau")
 _NOTE = {"zh": "由各部门分别负责。", "en": "Each department by itself."}
 _ASKED = fact("article", "choice", "条款", "article")

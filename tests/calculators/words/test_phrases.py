@@ -251,13 +251,13 @@ _CONDITIONS: list[tuple[Condition, str, str]] = [
     ),
     (
         any_of(
-            all_of(_FEE >= _HUNDRED, _GRANT < _HUNDRED), all_of(_SHARE >= _HALF, _GRANT < _HUNDRED)
+            all_of(_FEE >= _HUNDRED, _GRANT < _HUNDRED), all_of(_GRANT >= _FIFTY, _FEE < _FIFTY)
         ),
         "下列至少一项成立：（检测费不低于 100 元，且已得补助低于 100 元）；"
-        "（研发占比不低于 50%，且已得补助低于 100 元）",
+        "（已得补助不低于 50 元，且检测费低于 50 元）",
         "at least one of these holds: (the testing fee is at least CNY 100 and the grants received"
-        " is below CNY 100); (the share of R&D is at least 50% and the grants received is below"
-        " CNY 100)",
+        " is below CNY 100); (the grants received is at least CNY 50 and the testing fee is below"
+        " CNY 50)",
     ),
     (
         grown_by(_FEE, _GRANT, _FIFTH),
