@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from calculators.engines.messages import FileProblem
 from calculators.engines.needed import needed
@@ -125,24 +125,21 @@ def _sheets(sheets: list[Sheet], asked: Asked, path: Path) -> Iterator[Table]:
             hidden.append(RowProblem(row, "", problem, sheet.name))
             continue
         rows = sheet.rows()
-        for number, cells in rows:
-            if number < row or isinstance(cells, Problem):
-                continue
-            try:
-                headings = _headings(_of_sheet(asked, sheet), cells, number)
-            except BadInput as error:
-                wrong += [RowProblem(number, "", one, sheet.name) for one in error.problems]
-                break
-            name = sheet.name if several else ""
-            table = Table(headings, stated_rows(headings, rows), name, list(headings.problems))
-            table.share = _of(sheet.marks.rows)
-            table.sheet, table.top, table.formulas = sheet.name, number, sheet.marks.formulas
-            if sheet.marks.hidden:
-                problem = FileProblem("hidden_rows", "", f"{sheet.marks.hidden:,}")
-                table.problems.append(RowProblem(sheet.marks.first_hidden, "", problem))
-            read += 1
-            yield table
-            break
+        cells = next(cells for number, cells in rows if number == row)
+        try:
+            headings = _headings(_of_sheet(asked, sheet), cast("Sequence[object]", cells), row)
+        except BadInput as error:
+            wrong += [RowProblem(row, "", one, sheet.name) for one in error.problems]
+            continue
+        name = sheet.name if several else ""
+        table = Table(headings, stated_rows(headings, rows), name, list(headings.problems))
+        table.share = _of(sheet.marks.rows)
+        table.sheet, table.top, table.formulas = sheet.name, row, sheet.marks.formulas
+        if sheet.marks.hidden:
+            problem = FileProblem("hidden_rows", "", f"{sheet.marks.hidden:,}")
+            table.problems.append(RowProblem(sheet.marks.first_hidden, "", problem))
+        read += 1
+        yield table
     if read:
         if wrong or hidden:
             yield Table(None, iter(()), problems=[*wrong, *hidden])

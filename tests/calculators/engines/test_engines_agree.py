@@ -131,6 +131,13 @@ def test_spark_gives_the_bytes_of_the_exact_reading(
         assert found == expected
 
 
+def test_what_spark_refuses_is_a_problem(spark: SparkEngine | None) -> None:
+    if spark is None:
+        return
+    with pytest.raises(BadInput, match="Spark could not finish"):
+        list(spark.run({"row": [0]}, ["SELECT nothing FROM given"]))
+
+
 def test_a_table_is_the_same_from_any_engine(tmp_path: Path, duck: DuckEngine) -> None:
     """Mixed articles, choices of benefits, doubled and strange columns, and every kind of id."""
     rows = [
