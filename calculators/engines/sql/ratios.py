@@ -155,9 +155,7 @@ class Ratios:
         return self.dialect.floored(num, den, max(top, amount.den_top * down)), top
 
     def least(self, options: Sequence[Ratio]) -> Ratio:
-        """Give the smallest; one without an end is larger than any."""
-        if len(options) == 1:
-            return options[0]
+        """Give the smallest of several; one without an end is larger than any."""
         if any(one.den is not None for one in options):
             found = options[0]
             for one in options[1:]:

@@ -84,6 +84,8 @@ def test_two_results_are_compared_in_figures_and_in_a_picture(
         "a,art-10,crypto-testing,1000000.00,1500000.00,500000.00"
     ]
     assert (here / "gain.svg").read_text(encoding="utf-8").startswith("<svg")
+    assert main(["compare", "two.csv", "two.csv"]) == 0
+    assert json.loads(capsys.readouterr().out)["same"] == 2
 
 
 def test_a_template_is_written_in_the_language_asked_for(here: Path) -> None:

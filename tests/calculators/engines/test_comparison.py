@@ -15,10 +15,13 @@ from calculators.engines.batch import python_engine
 from calculators.engines.comparison import compare
 from calculators.engines.invented import invented_rows
 from calculators.engines.picture import gains_picture
+from calculators.forms import per_unit, total_over
 from calculators.policies import Policy
 from calculators.problems import BadInput
 from calculators.tables.headings import read_headings
 from calculators.tables.rows import OUT_COLUMNS
+from calculators.words.example import fact, figure
+from tests.calculators.made import made
 from tests.policies.loaded import CLAUSES, YUNLAN, bound
 
 _POLICIES = (find_policy("chengdu-2020-7"), bound(CLAUSES), bound(YUNLAN))
@@ -104,3 +107,24 @@ def test_every_gain_is_in_the_picture_once(gains: list[int], language: str) -> N
         int(part.partition("<")[0].replace(",", "")) for part in picture.split('"middle">')[1:]
     ]
     assert sum(counts) == len(gains)
+
+
+def test_invented_periods_and_lists_are_read_without_a_problem() -> None:
+    """Whatever type a fact has, what is invented for it may be stated."""
+    policy = made(
+        lambda facts, figures: (
+            per_unit(figures.daily, facts.loan.days())
+            + total_over(facts.devices, lambda one: one.price)
+        ),
+        [
+            fact("loan", "period", "借款期", "period"),
+            fact(
+                "devices", "list", "设备", "devices", facts=(fact("price", "money", "价", "price"),)
+            ),
+        ],
+        [figure("daily", "2", "CNY/day")],
+    )
+    first, *rows = invented_rows(policy, "art-01", 20, 1)
+    headings = read_headings(policy, first, "art-01")
+    found = python_engine(policy, headings, list(enumerate(rows, 2)))
+    assert (found.count, found.problems) == (20, [])

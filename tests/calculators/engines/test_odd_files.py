@@ -18,7 +18,9 @@ from calculators.engines import grouped, marks, progress
 from calculators.engines.marks import marks_of
 from calculators.engines.progress import Progress
 from calculators.engines.results import _typed
+from calculators.engines.sources import Asked
 from calculators.engines.spark import SparkEngine
+from calculators.policies import load
 from calculators.problems import BadInput
 from tests.calculators.engines.workbook import HEADINGS, answered, book, rows_of, run
 
@@ -139,28 +141,29 @@ def test_a_result_whose_place_is_taken_meanwhile_is_told(tmp_path: Path) -> None
 
 
 def test_problems_of_tables_that_were_done_are_not_told_twice(tmp_path: Path) -> None:
-    """A run that goes on after its first sheet keeps what was wrong with that sheet's headings."""
+    """A run that goes on in its third sheet keeps what was wrong with the first two's headings."""
     table, out = tmp_path / "in.xlsx", tmp_path / "out.csv"
     made_ = book(table, ["id", "fee", "odd"], ["a", 100, 1], title="art-10")
-    other = made_.create_sheet("art-13")
-    other.append(["id", "service_fee", "strange"])
-    other.append(["b", 100, 1])
+    for name, fee in (("art-13", "service_fee"), ("art-15", "platform_investment")):
+        other = made_.create_sheet(name)
+        other.append(["id", fee, "strange"])
+        other.append(["b", 100, 1])
     made_.save(table)
     whole = tmp_path / "whole.csv"
     run(table, whole, None)
     calls: list[int] = []
     answer = batch_module.python_engine
 
-    def stops_at_the_second(*given: object) -> object:
+    def stops_at_the_third(*given: object) -> object:
         calls.append(1)
-        if len(calls) == 2:
+        if len(calls) == 3:
             raise KeyboardInterrupt
         return answer(*given)  # type: ignore[arg-type]
 
-    asked = batch_module.Asked(run.__globals__["_POLICY"])
+    asked = Asked(load("chengdu-2020-7"))
     batch = batch_module.Batch(table, out, asked, (), "en", 5)
     with pytest.raises(KeyboardInterrupt):
-        batch_module.run_batch(batch, stops_at_the_second)  # type: ignore[arg-type]
+        batch_module.run_batch(batch, stops_at_the_third)  # type: ignore[arg-type]
     batch_module.run_batch(batch)
     for ending in ("", ".problems.csv"):
         one, two = (tmp_path / f"{name}.csv{ending}" for name in ("out", "whole"))
@@ -187,3 +190,10 @@ def test_a_csv_of_results_is_one_that_csv_reads(tmp_path: Path) -> None:
     run(table, out)
     with out.open(encoding="utf-8", newline="") as stream:
         assert list(csv.reader(stream))[1][0] == 'a,"b"'
+
+
+def test_a_sheet_that_only_tells_things_is_no_table(tmp_path: Path) -> None:
+    """Where no heading is among its first rows, what stands far below is not looked for."""
+    table = tmp_path / "in.xlsx"
+    book(table, *[[f"note {n}", "more"] for n in range(200)], HEADINGS, ["a", True, 100])
+    assert _codes(table) == ["no_sheets"]
