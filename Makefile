@@ -6,8 +6,8 @@ SETUP := @bash build_scripts/setup/setup.sh
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site zip pictures data architecture changes canary new-policy new-article test test-fast check check-style check-types \
-	check-scripts check-workflows check-data coverage mutants fuzz bench types lock setup setup-dev setup-test clean distclean
+.PHONY: help serve site zip pictures data architecture changes canary new-policy new-article test test-browsers test-fast check check-style check-types \
+	check-scripts check-workflows check-data coverage mutants fuzz bench types lock setup setup-dev setup-test setup-browsers clean distclean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,10 @@ new-article: setup ## lay out a new article of a policy, after three questions
 
 test: setup-test ## run every test, the browser's included
 	$(PY) -m pytest $(ARGS)
+
+# The browsers start once each, so each has a process of its own.
+test-browsers: setup-browsers ## try the site in Chromium, Firefox and WebKit; ARGS=--write writes what differs into the pages
+	$(PY) -m pytest tests/browsers --numprocesses=2 --dist=loadgroup $(ARGS)
 
 test-fast: setup-test ## run the tests that need no site, no browser and no other engine: under a minute
 	FEW_EXAMPLES=3 $(PY) -m pytest -m "not browser and not slow" $(ARGS)
@@ -101,6 +105,9 @@ setup-dev: ## set up what the checks need
 
 setup-test: ## set up what the tests need (a browser too)
 	$(SETUP) test
+
+setup-browsers: ## set up what test-browsers needs: Firefox and WebKit beside the tests' Chromium
+	$(SETUP) browsers
 
 clean: ## remove what was built
 	rm -rf site build dist calculators/policies/*/dataset.json

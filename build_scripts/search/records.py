@@ -29,6 +29,7 @@ _FOR_MAINTAINERS = {
     "offline/": 0.3,
     "batch/": 0.3,
     "accessibility/": 0.3,
+    "browsers/": 0.3,
 }
 _OTHER_PAGES = 0.5
 _GLOSSARY = "glossary/"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# python.sh site|dev|test|mutants: a virtual environment in .venv, on Python 3.13, with
+# python.sh site|dev|test|browsers|mutants: a virtual environment in .venv, on Python 3.13, with
 # the packages requirements/ pins.
 #
 # Python 3.13 comes from PATH, pyenv or uv, whichever has it; otherwise uv,

@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
-# setup.sh site|dev|test|mutants: bring the set-up up to date, as far as is needed for
-# building the site, for the checks, for the tests, or for breaking the calculators on purpose.
+# setup.sh site|dev|test|browsers|mutants: bring the set-up up to date, as far as is needed for
+# building the site, for the checks, for the tests, for the tests in more browsers, or for breaking
+# the calculators on purpose.
 # Quick when nothing changed.
 
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 stage=${1:-site}
 case $stage in
-  site | dev | test | mutants) ;;
-  *) fail "usage: setup.sh site|dev|test|mutants" ;;
+  site | dev | test | browsers | mutants) ;;
+  *) fail "usage: setup.sh site|dev|test|browsers|mutants" ;;
 esac
 
 # Two set-ups at once would undo each other's work: the second one waits.
@@ -22,4 +23,5 @@ fi
 
 bash build_scripts/setup/python.sh "$stage"
 bash build_scripts/setup/node.sh
-if [ "$stage" = test ]; then bash build_scripts/setup/browser.sh; fi
+case $stage in test | browsers) bash build_scripts/setup/browser.sh ;; esac
+if [ "$stage" = browsers ]; then bash build_scripts/setup/browsers.sh; fi

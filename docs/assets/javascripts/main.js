@@ -30,6 +30,7 @@ import { startViews } from "./views.js";
 import "./menu.js";
 import "./paper.js";
 import "./trusted.js";
+import "./uncovered.js";
 
 const here = new URL(import.meta.url);
 const root = document.documentElement;

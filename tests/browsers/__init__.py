@@ -1,0 +1,1 @@
+"""What the site is for, tried in Chromium, Firefox and WebKit: `make test-browsers`."""
