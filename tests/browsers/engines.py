@@ -141,6 +141,8 @@ class _Driven(Reader):
 
     def open(self, address: str) -> None:
         self._wire.send("open", url=address)
+        # WebKit's driver goes on sooner where a service worker answers.
+        self.until("() => document.readyState === 'complete'")
 
     def reload(self) -> None:
         self._wire.send("reload")

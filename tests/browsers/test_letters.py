@@ -122,3 +122,19 @@ def test_a_formula_stands_apart_from_its_bar(
     )
     assert room
     assert min(room) >= 4
+
+
+@tried("letters")
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_term_is_underlined_with_dots(
+    reader: Reader, known_site: Deployment, language: str
+) -> None:
+    """Terms of art that are explained can be told from other words."""
+    reader.open(known_site.article("art-01", language))
+    lines = reader.run(
+        """() => [...document.querySelectorAll("article p a.term")].map((one) => {
+            const { textDecorationLine, textDecorationStyle } = getComputedStyle(one);
+            return `${textDecorationLine} ${textDecorationStyle}`;
+        })"""
+    )
+    assert set(lines) == {"underline dotted"}
