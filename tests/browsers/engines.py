@@ -13,6 +13,7 @@ import re
 import socket
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -224,7 +225,8 @@ class _Firefox(_Driven):
         return base64.b64decode(self._wire.send("print", page=paper))
 
     def close(self) -> None:
-        self._wire.send("Marionette:Quit", flags=["eForceQuit"])
+        with suppress(Refused, OSError):
+            self._wire.send("Marionette:Quit", flags=["eForceQuit"])
         self._wire.close()
         _ended(self._process)
 
@@ -285,7 +287,8 @@ class _WebKit(_Driven):
         return self._paper.read_bytes()
 
     def close(self) -> None:
-        self._wire.send("end")
+        with suppress(Refused, OSError):  # However it was left, it ends here.
+            self._wire.send("end")
         self._process.terminate()
         _ended(self._process)
         self._screen.terminate()
