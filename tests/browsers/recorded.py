@@ -10,7 +10,7 @@ import pytest
 
 from tests.browsers.engines import ENGINES
 from tests.browsers.reader import Reader
-from tests.browsers.tried import DIFFERENCES, RESULTS, TRIED, page, results, written
+from tests.browsers.tried import DIFFERENCES, RESULTS, TRIED, results, write
 
 __all__ = ["pytest_addoption", "pytest_configure", "reader_is", "seen"]
 
@@ -79,5 +79,4 @@ class _Results:
             return
         text = json.dumps(self._found, indent=2, sort_keys=True)
         RESULTS.write_text(text + "\n", encoding="utf-8")
-        for language in ("zh", "en"):
-            page(language).write_text(written(language), encoding="utf-8")
+        write()

@@ -1,6 +1,7 @@
 """What is tried in each browser, and in what they may differ: the lists of a page of the site.
 
-`make test-browsers ARGS=--write` writes what the tests found to results.json, and both pages from it.
+`make test-browsers ARGS=--write` writes what the tests found to results.json, and both pages from it;
+`python -m tests.browsers.tried` writes the pages alone, after a change of words.
 """
 
 from __future__ import annotations
@@ -17,7 +18,17 @@ import pytest
 import tests.browsers
 from build_scripts.paths import Paths
 
-__all__ = ["DIFFERENCES", "RESULTS", "TRIED", "page", "results", "tried", "trying", "written"]
+__all__ = [
+    "DIFFERENCES",
+    "RESULTS",
+    "TRIED",
+    "page",
+    "results",
+    "tried",
+    "trying",
+    "write",
+    "written",
+]
 
 RESULTS = Path(__file__).with_name("results.json")
 BEGIN = "<!-- browsers: begin; written by make test-browsers ARGS=--write -->"
@@ -103,13 +114,6 @@ DIFFERENCES: dict[str, Difference] = {
         ("汉字和数字之间的空隙", "A space between Chinese characters and digits"),
         {"yes": _YES, "no": _NO},
     ),
-    "start": Difference(
-        ("引擎的第一次启动", "The first start of the engine"),
-        {
-            "memory": ("取用已启动好的内存", "Takes up the memory that was started beforehand"),
-            "library": ("从头启动", "From the beginning"),
-        },
-    ),
     "narrowest": Difference(
         ("能把窗口收到手机宽度（390 像素）", "The window gets as narrow as a phone (390 pixels)"),
         {"yes": ("能", "Yes"), "no": ("不能，按最窄的试", "No; tried as narrow as it gets")},
@@ -165,5 +169,15 @@ def written(language: str) -> str:
     return f"{before}{BEGIN}\n\n" + "\n".join(lines) + f"\n\n{END}{after}"
 
 
+def write() -> None:
+    """Write both pages."""
+    for language in ("zh", "en"):
+        page(language).write_text(written(language), encoding="utf-8")
+
+
 def _row(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
+
+
+if __name__ == "__main__":
+    write()
