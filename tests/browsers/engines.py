@@ -89,6 +89,9 @@ class _Chromium(Reader):
     def reload(self) -> None:
         self._page.reload()
 
+    def back(self) -> None:
+        self._page.go_back()
+
     def run(self, function: str, *given: Any) -> Any:
         try:
             return self._page.evaluate(f"(given) => ({function})(...given)", list(given))
@@ -148,6 +151,9 @@ class _Driven(Reader):
     def reload(self) -> None:
         self._wire.send("reload")
 
+    def back(self) -> None:
+        self._wire.send("back")
+
     def run(self, function: str, *given: Any) -> Any:
         try:
             said = self._wire.send("script", script=_SCRIPT % function, args=list(given))
@@ -155,6 +161,8 @@ class _Driven(Reader):
             if error.error in _LEFT:
                 raise Interrupted(str(error)) from None
             raise
+        if said is None:  # Firefox, about a page that was left.
+            raise Interrupted("no answer")
         if "error" in said:
             raise Interrupted(said["error"])
         return said.get("value")

@@ -46,6 +46,10 @@ class Reader(ABC):
         """Load the page again."""
 
     @abstractmethod
+    def back(self) -> None:
+        """Go back to the page before."""
+
+    @abstractmethod
     def run(self, function: str, *given: Any) -> Any:
         """Run a function in the page and give what it gives. Raises Interrupted."""
 

@@ -49,7 +49,7 @@ def test_what_is_entered_stays_with_the_reader(reader: Reader, known_site: Deplo
     reader.until(_FEE)
     reader.press(".turn__next")
     reader.until("() => document.querySelector('form[data-calculator=art-11]')")
-    reader.run("() => history.back()")
+    reader.back()
     reader.until(_FEE)
     reader.until_ready()
     assert reader.answer("crypto-testing") == answer

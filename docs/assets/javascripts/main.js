@@ -221,10 +221,12 @@ function startCalculator(form, signal) {
   if (linked && !cameBack()) {
     form.scrollIntoView({ block: "start" });
   }
-  const enter = () => {
+  const enter = (back = false) => {
     if (enterLink(made)) {
       form.dispatchEvent(new CustomEvent("linked"));
-      form.scrollIntoView({ block: "start" });
+      if (!back) {
+        form.scrollIntoView({ block: "start" });
+      }
     }
   };
   const changed = keepAddress(hashNow, enter, signal);
