@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
-from typing import Any, cast
+from types import GenericAlias
+from typing import Any, cast, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from build_scripts.dataset import model
 from build_scripts.dataset.faults import DatasetFaults, Fault
 from build_scripts.dataset.yaml_lines import Document, Path_
 
 __all__ = ["checked", "checked_list"]
-
-_FIELDS = sorted(
-    {
-        name
-        for part in vars(model).values()
-        if isinstance(part, type) and issubclass(part, BaseModel)
-        for name in part.model_fields
-    }
-)
 
 #: How pydantic marks the branches of a fact's value in an example.
 _BRANCHES = ("bool", "int", "str")
@@ -44,23 +35,47 @@ _FORMS = {
 
 def checked[M: BaseModel](document: Document, shape: type[M]) -> M:
     """Read a document as one part of the dataset; raises DatasetFaults with every fault."""
-    return cast("M", _validated(document, shape.model_validate))
+    return cast("M", _validated(document, shape.model_validate, shape))
 
 
 def checked_list[M: BaseModel](document: Document, shape: type[M]) -> tuple[M, ...]:
     """Read a document as a list of parts; raises DatasetFaults with every fault."""
-    adapter: TypeAdapter[tuple[M, ...]] = TypeAdapter(tuple[shape, ...])  # type: ignore[valid-type]
-    return cast("tuple[M, ...]", _validated(document, adapter.validate_python))
+    many = GenericAlias(tuple, (shape, ...))
+    adapter: TypeAdapter[tuple[M, ...]] = TypeAdapter(cast("Any", many))
+    return cast("tuple[M, ...]", _validated(document, adapter.validate_python, many))
 
 
-def _validated(document: Document, validate: Callable[[Any], Any]) -> object:
+def _validated(document: Document, validate: Callable[[Any], Any], shape: object) -> object:
     try:
         return validate(document.content)
     except ValidationError as error:
-        raise DatasetFaults(_fault(document, one) for one in error.errors()) from None
+        raise DatasetFaults(_fault(document, one, shape) for one in error.errors()) from None
 
 
-def _fault(document: Document, error: Any) -> Fault:
+def _keys_at(shape: object, path: Path_) -> list[str]:
+    """List the keys that may stand in a place of the file."""
+    shapes: list[object] = [shape]
+    for part in path:
+        below = [one for found in shapes for one in _below(found, part)]
+        shapes = below or shapes
+    return [name for found in shapes for one in _models(found) for name in one.model_fields]
+
+
+def _below(shape: object, part: str | int) -> Sequence[object]:
+    """Give what may stand below a key, or as one of a list or mapping."""
+    models = _models(shape)
+    fields = [one.model_fields[part].annotation for one in models if part in one.model_fields]
+    return fields or ([] if models else list(get_args(shape)))
+
+
+def _models(shape: object) -> list[type[BaseModel]]:
+    """Give the parts of the dataset that a type may be."""
+    if isinstance(shape, type) and issubclass(shape, BaseModel):
+        return [shape]
+    return [found for one in get_args(shape) for found in _models(one)]
+
+
+def _fault(document: Document, error: Any, shape: object) -> Fault:
     # A union's branch or a mapping's "[key]" marks are pydantic's own and no part of the file.
     path: Path_ = tuple(part for part in error["loc"] if part != "[key]")
     kind = error["type"]
@@ -80,11 +95,14 @@ def _fault(document: Document, error: Any) -> Fault:
         case "missing":
             zh, en = f"缺少“{place}”。请补上。", f"“{place}” is missing. Add it."
         case "extra_forbidden":
-            close = get_close_matches(str(path[-1]), _FIELDS, n=1)
-            zh = f"不认识“{place}”。" + (f"是否指“{close[0]}”？" if close else "请删去。")
-            en = f"“{place}” is not known here. " + (
-                f"Did you mean “{close[0]}”?" if close else "Remove it."
-            )
+            keys = _keys_at(shape, path[:-1])
+            close = get_close_matches(str(path[-1]), keys, n=1)
+            zh, en = f"不认识“{place}”。", f"“{place}” is not known here. "
+            if close:
+                zh, en = f"{zh}是否指“{close[0]}”？", f"{en}Did you mean “{close[0]}”?"
+            else:
+                listed = ", ".join(keys)
+                zh, en = f"{zh}这里可用：{listed}。", f"{en}Accepted: {listed}."
         case "literal_error":
             accepted = context["expected"]
             zh = f"“{place}”写的是“{found}”，只能是 {accepted}。"

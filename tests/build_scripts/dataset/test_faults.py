@@ -120,6 +120,12 @@ _BROKEN: dict[str, tuple[str, str, str, int, str, str]] = {
     "unknown key": (
         _ONE, "keywords:\n", "keyword:\n", 0, "是否指“keywords”？", "Did you mean “keywords”?",
     ),
+    "a key of another part": (
+        "policy.yaml", "    short: {zh: 主体类型", "    question: 1\n    short: {zh: 主体类型", 0, "这里可用：id, type, label", "Accepted: id, type, label",
+    ),
+    "a third language": (
+        "policy.yaml", "title:\n", "title:\n  ja: 政策\n", 1, "这里可用：zh, en。", "Accepted: zh, en.",
+    ),
     "missing key": (
         _ELEVEN, "    beneficiary:\n      zh: 研制", "    title_of:\n      zh: 研制", 0, "title_of", "title_of",
     ),
