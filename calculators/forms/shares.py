@@ -27,9 +27,6 @@ __all__ = ["EXAMPLES", "excess", "grown_by", "halved", "increase", "matched"]
 #: Less than the least that can be stated of anything.
 _ANYTHING = Fraction(1, 10_000)
 
-#: Less than the least that can be stated of anything.
-_ANYTHING = Fraction(1, 10_000)
-
 
 def excess(base: object, line: object) -> Left:
     """Take what exceeds a line: 超过…的部分."""
