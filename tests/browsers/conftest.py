@@ -22,6 +22,7 @@ _HEARD = """() => {
 }"""
 
 
+@pytest.hookimpl(tryfirst=True)  # What hands the tests out looks at the groups in the same hook.
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep what one browser is asked together: it is started once."""
     for item in items:

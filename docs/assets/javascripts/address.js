@@ -65,8 +65,7 @@ export function hashOf(facts, dataset) {
  * Keep an address: what stands after its # sign follows the form.
  *
  * @param {() => string} hash what it should be; empty where nothing is entered
- * @param {(back?: boolean) => void} enter enters what the address says, when it was given another
- *   state, or when the reader is back at a page that the browser kept, and emptied
+ * @param {() => void} enter enters what the address says, when it was given another state
  * @param {AbortSignal} signal ends it with its page
  * @returns {() => void} to be called at each input
  */
@@ -108,20 +107,6 @@ export function keepAddress(hash, enter, signal) {
   document.addEventListener("visibilitychange", save, { signal });
   // Before a link is followed, so that the way back leads to all of it.
   window.addEventListener("click", save, { signal, capture: true });
-  // WebKit empties the fields of a page that it kept, once the reader is back at it.
-  window.addEventListener(
-    "pageshow",
-    ({ persisted }) => {
-      if (persisted) {
-        setTimeout(() => {
-          if (!signal.aborted && isState(location.hash) && location.hash !== hash()) {
-            enter(true);
-          }
-        });
-      }
-    },
-    { signal },
-  );
   // A link within the page puts its own place there: the browser has gone there by now.
   window.addEventListener(
     "hashchange",

@@ -27,6 +27,7 @@ import { tellProblems } from "./told.js";
 import { startUndo } from "./undo.js";
 import { startVerify } from "./verify.js";
 import { startViews } from "./views.js";
+import "./held.js";
 import "./menu.js";
 import "./paper.js";
 import "./trusted.js";
@@ -221,12 +222,10 @@ function startCalculator(form, signal) {
   if (linked && !cameBack()) {
     form.scrollIntoView({ block: "start" });
   }
-  const enter = (back = false) => {
+  const enter = () => {
     if (enterLink(made)) {
       form.dispatchEvent(new CustomEvent("linked"));
-      if (!back) {
-        form.scrollIntoView({ block: "start" });
-      }
+      form.scrollIntoView({ block: "start" });
     }
   };
   const changed = keepAddress(hashNow, enter, signal);
