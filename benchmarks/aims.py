@@ -10,8 +10,8 @@ from benchmarks.lighthouse import CATEGORIES
 from build_scripts.pages.many import FEW
 
 __all__ = [
+    "LINEAR",
     "Aim",
-    "batch_aims",
     "browser_aims",
     "building_aims",
     "generator_aims",
@@ -26,13 +26,11 @@ _FRAME, _SLOW_FRAME, _BLOCKED = 16, 50, 50
 _PERFORMANCE = 98
 #: Seconds for the whole site, milliseconds from saving an article to seeing it.
 _BUILT, _SHOWN = 10, 2000
-#: What an article may take among ten thousand, as a share of what it takes among a few.
-_LINEAR = 1.1
+#: What one may take among very many, as a share of what it takes among a few.
+LINEAR = 1.1
 #: What a further article may add to the build of the largest site, as a share of what it adds to a
 #: smaller one; and what a page may weigh more for the policies around it.
 _FURTHER, _HEAVIER = 1.25, 1.05
-#: Seconds and megabytes for a million rows of all articles.
-_MILLION, _MEGABYTES = 10, 1000
 
 
 @dataclass(frozen=True)
@@ -216,7 +214,7 @@ def generator_aims(results: Mapping[str, Any]) -> list[Aim]:
         Aim(
             f"页面生成器，每条{zh}：{many:,} 条与 {few:,} 条之比",
             f"page generator, {en} an article: among {many:,}, as a share of among {few:,}",
-            _LINEAR,
+            LINEAR,
             most[ratio],
         )
         for zh, en, ratio in (("用时", "time", "time_ratio"), ("内存", "memory", "memory_ratio"))
@@ -256,38 +254,6 @@ def policies_aims(results: Mapping[str, Any]) -> list[Aim]:
             f"site of {many:,} policies, policies that a policy's page names",
             1,
             named,
-        ),
-    ]
-
-
-def batch_aims(results: Mapping[str, Any]) -> list[Aim]:
-    """Compare the largest table of all articles with what a million rows may take."""
-    found = [
-        one for one in results["runs"] if one["rows_of"] == "all" and one["engine"] == "duckdb"
-    ]
-    most = max(found, key=lambda one: int(one["rows"]))
-    few = min(found, key=lambda one: int(one["rows"]))
-    per_row = [float(one["seconds"]) / int(one["rows"]) for one in (most, few)]
-    return [
-        Aim(
-            "整张表格，DuckDB：各条混合的 100 万行",
-            "whole tables, DuckDB: a million rows of all articles",
-            _MILLION,
-            round(per_row[0] * 10**6, 1),
-            "s",
-        ),
-        Aim(
-            "整张表格，DuckDB：内存",
-            "whole tables, DuckDB: memory",
-            _MEGABYTES,
-            int(most["peak_kb"]) // 1024,
-            "MB",
-        ),
-        Aim(
-            f"整张表格，DuckDB，每行用时：{most['rows']:,} 行与 {few['rows']:,} 行之比",
-            f"whole tables, DuckDB, time a row: of {most['rows']:,}, as a share of {few['rows']:,}",
-            _LINEAR,
-            round(per_row[0] / per_row[1], 2),
         ),
     ]
 

@@ -2,6 +2,7 @@
 
 The rows are invented, the same for every engine. Each run is the command itself in a process of its
 own, reading CSV and writing CSV, and every engine must give the same bytes or the measurement fails.
+One article is measured from inside the processes, too, beside OpenFisca (benchmarks/in_process.py).
 """
 
 from __future__ import annotations
@@ -21,10 +22,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.in_process import contenders, measure_in_process
 from benchmarks.machine import ROOT
 from benchmarks.starts import WrongAnswer
 
-__all__ = ["PLAN", "Run", "measure_batch"]
+__all__ = ["INSIDE", "PLAN", "Run", "measure_batch"]
 
 _PACKAGES = ("duckdb", "pyarrow", "pyspark", "sqlglot")
 
@@ -51,10 +53,19 @@ PLAN = (
     Run("duckdb", "all", 1_000_000),
 )
 
+#: What is measured from inside: a run of the plan, whose answers the others' are held against.
+INSIDE = Run("duckdb", "art-01", 1_000_000)
 
-def measure_batch(plan: Sequence[Run] = PLAN) -> dict[str, Any]:
-    """Measure each run; gives what goes into results/batch.json. Raises WrongAnswer."""
+
+def measure_batch(
+    plan: Sequence[Run] = PLAN, openfisca: Path | None = None, inside: Run = INSIDE
+) -> dict[str, Any]:
+    """Measure each run; gives what goes into results/batch.json. Raises WrongAnswer.
+
+    With the Python that has OpenFisca, the rows of one run are measured from inside processes, too.
+    """
     found = []
+    in_process: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as folder:
         given: dict[tuple[str, int], str] = {}
         for run in plan:
@@ -68,6 +79,10 @@ def measure_batch(plan: Sequence[Run] = PLAN) -> dict[str, Any]:
             shown = f"{one['rows_a_second']:,} rows a second, {one['peak_kb'] // 1024} MB"
             print(f"  {run.engine}, {run.rows:,} rows of {run.rows_of}: {shown}", flush=True)
             found.append({name: value for name, value in one.items() if name != "digest"})
+        if openfisca is not None:
+            table, answers = _table(inside, Path(folder)), _answers(inside, Path(folder))
+            in_process = measure_in_process(table, answers, contenders(openfisca))
+            in_process = {"in_process": {"rows_of": inside.rows_of, **in_process}}
     return {
         "command": "python -m benchmarks batch",
         "measured": datetime.datetime.now(datetime.UTC).date().isoformat(),
@@ -77,15 +92,15 @@ def measure_batch(plan: Sequence[Run] = PLAN) -> dict[str, Any]:
             **{name: importlib.metadata.version(name) for name in _PACKAGES},
         },
         "runs": found,
+        **in_process,
     }
 
 
 def _measured(run: Run, folder: Path) -> dict[str, Any]:
-    table = folder / f"{run.rows_of}-{run.rows}.csv"
+    table, out = _table(run, folder), _answers(run, folder)
     if not table.exists():
         article = [] if run.rows_of == "all" else ["--article", run.rows_of]
         _command(["invent", "--rows", str(run.rows), "--out", str(table), *article])
-    out = folder / "answers.csv"
     words = ["batch", str(table), "--out", str(out), "--engine", run.engine]
     begun = time.monotonic()
     peak = _command([*words, "--master", "local[2]"])
@@ -99,6 +114,15 @@ def _measured(run: Run, folder: Path) -> dict[str, Any]:
         "peak_kb": peak,
         "digest": hashlib.sha256(out.read_bytes()).hexdigest(),
     }
+
+
+def _table(run: Run, folder: Path) -> Path:
+    return folder / f"{run.rows_of}-{run.rows}.csv"
+
+
+def _answers(run: Run, folder: Path) -> Path:
+    """Name what a run writes: every engine writes the same."""
+    return folder / f"{run.rows_of}-{run.rows}-answers.csv"
 
 
 #: Runs the command line, then says the most memory it had, which the parent's own isn't part of.

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks.aims import (
     Aim,
-    batch_aims,
     browser_aims,
     building_aims,
     generator_aims,
     lighthouse_aims,
     policies_aims,
 )
+from benchmarks.aims_of_tables import batch_aims, handed_in_aims
 from benchmarks.lighthouse import CATEGORIES
+from benchmarks.markdown import markdown_table
+from benchmarks.whole_tables import whole_tables
 
 __all__ = ["BEGIN", "END", "MarkMissing", "aims_of", "plain", "replaced", "tables", "write_tables"]
 
@@ -82,6 +84,7 @@ def aims_of(results: Mapping[str, Mapping[str, Any]]) -> list[Aim]:
         "generator": generator_aims,
         "policies": policies_aims,
         "batch": batch_aims,
+        "handed_in": handed_in_aims,
     }
     return [
         aim for name, aims in compared.items() if name in results for aim in aims(results[name])
@@ -130,6 +133,7 @@ def tables(results: Mapping[str, Mapping[str, Any]], language: str) -> str:
             _say("lighthouse", language, version=version, runs=scores["runs"]),
             _scores(scores, language),
         ]
+    parts += whole_tables(results, language)
     parts += [_say("aims", language), _aims(aims_of(results), language)]
     return "\n\n".join(parts)
 
@@ -156,12 +160,6 @@ def _limit(aim: Aim, language: str) -> str:
     return _say(saying, language, value=_amount(aim.limit, aim.unit))
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]], numbers: int) -> str:
-    """Give a Markdown table whose last `numbers` columns stand to the right."""
-    rule = ["---"] * (len(head) - numbers) + ["---:"] * numbers
-    return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows))
-
-
 def _called(contender: str, versions: Mapping[str, str], language: str) -> str:
     version = versions.get(_PACKAGES.get(contender, contender), "")
     return f"{_CONTENDERS[contender][language]} {version}".strip()
@@ -184,7 +182,7 @@ def _starts(browser: Mapping[str, Any], language: str) -> str:
     head = [_say("line", language), _say("cache", language)]
     head += [_called(column, browser["versions"], language) for column in columns]
     rows = [[*row, *(found[column] for column in columns)] for row, found in times.items()]
-    return _table(head, rows, len(columns))
+    return markdown_table(head, rows, len(columns))
 
 
 def _weights(browser: Mapping[str, Any], language: str) -> str:
@@ -202,7 +200,7 @@ def _weights(browser: Mapping[str, Any], language: str) -> str:
         ]
         for one in shown
     )
-    return _table(head, rows, 2)
+    return markdown_table(head, rows, 2)
 
 
 def _scores(scores: Mapping[str, Any], language: str) -> str:
@@ -211,7 +209,7 @@ def _scores(scores: Mapping[str, Any], language: str) -> str:
         [f"`{name}`", *(str(page["scores"][category]) for category in CATEGORIES)]
         for name, page in scores["pages"].items()
     )
-    return _table(head, rows, len(CATEGORIES))
+    return markdown_table(head, rows, len(CATEGORIES))
 
 
 def _aims(aims: Sequence[Aim], language: str) -> str:
@@ -225,4 +223,4 @@ def _aims(aims: Sequence[Aim], language: str) -> str:
         ]
         for aim in aims
     )
-    return _table(head, rows, 0)
+    return markdown_table(head, rows, 0)

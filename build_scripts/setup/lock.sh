@@ -33,7 +33,7 @@ compile() {
 }
 
 # site comes first, then dev: those that follow take their versions from them.
-for name in site dev tables mutants node uv pip-tools; do
+for name in site dev tables bench mutants node uv pip-tools; do
   say "Pinning requirements/$name.in (up to a minute) …"
   (compile "$name") >"$LOG" 2>&1 </dev/null || {
     show_log

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.aims import batch_aims
-from benchmarks.batch import PLAN, Run, measure_batch
+from benchmarks.aims_of_tables import batch_aims
+from benchmarks.batch import INSIDE, PLAN, Run, measure_batch
 from benchmarks.starts import WrongAnswer
 
 
@@ -33,3 +33,7 @@ def test_the_plan_measures_every_engine_over_one_table() -> None:
     for rows_of in ("art-01", "all"):
         engines = {run.engine for run in PLAN if (run.rows_of, run.rows) == (rows_of, 20_000)}
         assert engines == {"python", "duckdb", "spark"}
+
+
+def test_what_is_measured_from_inside_has_answers_by_then() -> None:
+    assert INSIDE in PLAN
