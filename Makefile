@@ -46,9 +46,8 @@ new-article: setup ## lay out a new article of a policy, after three questions
 test: setup-test ## run every test, the browser's included
 	$(PY) -m pytest $(ARGS)
 
-# The browsers start once each, so each has a process of its own.
 test-browsers: setup-browsers ## try the site in Chromium, Firefox and WebKit; ARGS=--write writes what differs into the pages
-	$(PY) -m pytest tests/browsers --numprocesses=2 --dist=loadgroup $(ARGS)
+	$(PY) -m pytest tests/browsers $(ARGS)
 
 test-fast: setup-test ## run the tests that need no site, no browser and no other engine: under a minute
 	FEW_EXAMPLES=3 $(PY) -m pytest -m "not browser and not slow" $(ARGS)

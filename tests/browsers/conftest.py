@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.browser.deployment import Deployment
 from tests.browsers.engines import ENGINES, start
@@ -22,12 +24,16 @@ _HEARD = """() => {
 }"""
 
 
-@pytest.hookimpl(tryfirst=True)  # What hands the tests out looks at the groups in the same hook.
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep what one browser is asked together: it is started once."""
-    for item in items:
-        if isinstance(item, pytest.Function) and "browser" in item.fixturenames:
-            item.add_marker(pytest.mark.xdist_group(item.callspec.params["browser"]))
+class _ByBrowser(LoadScopeScheduling):  # type: ignore[misc]
+    """Gives all that one browser is asked to one process, which starts it once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid.partition("[")[2].rstrip("]").partition("-")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> _ByBrowser:
+    """Hand the tests out by browser."""
+    return _ByBrowser(config, log)
 
 
 @pytest.fixture(scope="session", params=ENGINES)
