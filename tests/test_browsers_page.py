@@ -8,7 +8,7 @@ import pytest
 
 from tests.browsers import installed
 from tests.browsers.engines import ENGINES
-from tests.browsers.installed import find_firefox, find_webkit, missing
+from tests.browsers.installed import PACKAGES, find_firefox, find_webkit, missing, packages
 from tests.browsers.tried import DIFFERENCES, TRIED, page, results, trying, written
 
 
@@ -52,6 +52,13 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     monkeypatch.delenv("FIREFOX", raising=False)
     return tmp_path / "bin"
+
+
+def test_a_firefox_that_is_there_is_not_installed_again(path: Path) -> None:
+    """Some systems have one, and no package under Debian's name: the others can be had all the same."""
+    assert packages() == list(PACKAGES)
+    _program(path / "firefox")
+    assert packages() == [one for one in PACKAGES if one != "firefox-esr"]
 
 
 def test_the_firefox_that_starts_is_taken(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

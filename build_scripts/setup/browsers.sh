@@ -7,7 +7,7 @@
 has_browsers() { "$PYTHON" -m tests.browsers.installed >"$LOG" 2>&1; }
 
 # packages: Debian's packages that bring what is missing.
-packages() { "$PYTHON" -c 'from tests.browsers.installed import PACKAGES; print(*PACKAGES)'; }
+packages() { "$PYTHON" -c 'from tests.browsers.installed import packages; print(*packages())'; }
 
 if has_browsers; then exit 0; fi
 if can_apt; then

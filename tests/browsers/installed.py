@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.browser.chromium import MISSING as NO_CHROMIUM
 from tests.browser.chromium import find_chromium
 
-__all__ = ["PACKAGES", "Firefox", "WebKit", "find_firefox", "find_webkit", "missing"]
+__all__ = ["PACKAGES", "Firefox", "WebKit", "find_firefox", "find_webkit", "missing", "packages"]
 
 #: Debian's packages that bring both, and what a machine without a screen needs.
 PACKAGES = (
@@ -53,6 +53,15 @@ class WebKit:
     program: str
     screen: str
     python: str
+
+
+def packages() -> list[str]:
+    """List the packages that may bring what is missing.
+
+    Where a Firefox is there, its own is left out: not every system has it under Debian's name.
+    """
+    there = {"firefox-esr"} if find_firefox() else set()
+    return [one for one in PACKAGES if one not in there]
 
 
 def find_firefox() -> Firefox | None:
