@@ -137,7 +137,7 @@ def test_after_many_changes_the_site_is_what_a_build_from_nothing_gives(
     """Every kind of change, and a page that is gone: nothing of the old site is left."""
     paths = Paths(place.paths.root, tmp_path)
     take_library(place.paths.root, paths)
-    gone = place.file("docs/zh/faults.md"), place.file("docs/en/faults.md")
+    gone = place.file("docs/zh/browsers.md"), place.file("docs/en/browsers.md")
     kept = [file.read_text(encoding="utf-8") for file in gone]
     *changes, last = CHANGES
     for name in changes:
