@@ -118,7 +118,7 @@ def _evenly(node: Product, phrasing: Phrasing) -> list[Part]:
     return phrasing.fill(_EVENLY, **given)
 
 
-@steps_of("in_equal_parts", Product)
+@steps_of("in_equal_parts", Product, tells_nothing=True)
 def _evenly_steps(node: Product, telling: Telling) -> Iterator[Line]:
     scene = telling.scene
     (amount,), (length,) = form_parts(node.form, "amount"), form_parts(node.form, "length")

@@ -118,7 +118,7 @@ def _in_turn(node: Sum, phrasing: Phrasing) -> list[Part]:
     )
 
 
-@steps_of("in_turn", Sum)
+@steps_of("in_turn", Sum, tells_nothing=True)
 def _in_turn_steps(node: Sum, telling: Telling) -> Iterator[Line]:
     scene = telling.scene
     if not scene.knows(node):

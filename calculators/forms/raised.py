@@ -86,7 +86,7 @@ def _plus_points(node: Sum, phrasing: Phrasing) -> list[Part]:
     return phrasing.fill("sum_of", parts=phrasing.listed(kept))
 
 
-@steps_of("plus_points", Sum)
+@steps_of("plus_points", Sum, tells_nothing=True)
 def _plus_points_steps(node: Sum, telling: Telling) -> Iterator[Line]:
     scene = telling.scene
     rate, points = node.parts[0], cast("tuple[When, ...]", node.parts[1:])

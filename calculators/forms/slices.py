@@ -97,7 +97,7 @@ def _slices_phrase(node: Sum, phrasing: Phrasing) -> list[Part]:
     return phrasing.fill(_SHARES, slices=cases(shares, phrasing.scene.language))
 
 
-@steps_of("slices", Sum)
+@steps_of("slices", Sum, tells_nothing=True)
 def _slices_steps(node: Sum, telling: Telling) -> Iterator[Line]:
     scene = telling.scene
     (base,) = form_parts(node.form, "base")

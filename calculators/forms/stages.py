@@ -77,7 +77,7 @@ def _staged(node: Product, phrasing: Phrasing) -> list[Part]:
     return phrasing.fill(_STAGED, amount=phrasing.inner(amount), stages=shown)
 
 
-@steps_of("staged", Product)
+@steps_of("staged", Product, tells_nothing=True)
 def _staged_steps(node: Product, telling: Telling) -> Iterator[Line]:
     scene = telling.scene
     (amount,), (time,) = form_parts(node.form, "amount"), form_parts(node.form, "time")

@@ -32,6 +32,8 @@ class FormWords:
 
     phrase: PhraseWords | None = None
     steps: StepWords | None = None
+    #: Whether the form's own steps say what there is to say where it comes to nothing, too.
+    tells_nothing: bool = False
 
 
 #: The words of every form, by its name.
@@ -51,12 +53,17 @@ def phrase_of[Node: Number | AtLeast](
 
 
 def steps_of[Node: Number](
-    form: str, _builds: type[Node]
+    form: str, _builds: type[Node], *, tells_nothing: bool = False
 ) -> Callable[[OwnSteps[Node]], OwnSteps[Node]]:
-    """Register how the number of a form comes about, which builds one kind of node."""
+    """Register how the number of a form comes about, which builds one kind of node.
+
+    Where a branch without an amount leaves nothing, only that branch is told, unless the form
+    `tells_nothing` itself.
+    """
 
     def register(words: OwnSteps[Node]) -> OwnSteps[Node]:
-        WORDS.setdefault(form, FormWords()).steps = cast("StepWords", words)
+        own = WORDS.setdefault(form, FormWords())
+        own.steps, own.tells_nothing = cast("StepWords", words), tells_nothing
         return words
 
     return register

@@ -44,9 +44,6 @@ from calculators.words.settled import as_it_is
 
 __all__ = ["Telling", "step_lines"]
 
-#: Forms whose own steps say what there is to say where they come to nothing.
-_TELL_NOTHING_THEMSELVES = frozenset(("staged", "slices", "in_turn", "plus_points"))
-
 
 def step_lines(number: Number, scene: Scene) -> Iterator[p.Line]:
     """Say how a number comes about, one line a step; the branches that are ruled out are left out."""
@@ -101,7 +98,8 @@ class Telling:
 
     def _why_nothing(self, node: Number) -> bool:
         """Say whether only the branches are told that leave nothing, and nothing is computed."""
-        if node.form is not None and node.form.name in _TELL_NOTHING_THEMSELVES:
+        words = None if node.form is None else WORDS.get(node.form.name)
+        if words is not None and words.tells_nothing:
             return False
         reasons = reasons_for_nothing(node, self.scene)
         return bool(reasons) and not any(is_nothing(one) for one in reasons)

@@ -87,7 +87,7 @@ def _is_nothing(number: Part, situation: Situation) -> bool:
             return False
 
 
-_TELL_NOTHING = ("staged", "slices", "in_turn", "plus_points", "higher", "one_of")
+_TELL_NOTHING = ("staged", "in_equal_parts", "slices", "in_turn", "plus_points", "higher", "one_of")
 
 
 def _to_be_said(part: Part, situation: Situation) -> Iterator[Part]:
@@ -186,13 +186,19 @@ def test_any_number_is_said_whatever_is_known(number: Number, facts: Facts, kept
 @_graphs
 @given(numbers(), situations(), _kept)
 def test_what_is_open_is_named(number: Number, facts: Facts, kept: set[str]) -> None:
-    """Where an amount can't be worked out yet, the steps point at a fact that is still open."""
+    """Where an amount can't be worked out yet, the steps point at a fact that is still open.
+
+    Where it is settled whatever that fact is, they point at what settles it.
+    """
     known = _only(facts, kept)
     scene = scene_of(number, known, "en")
-    found = range_of(number, known)
-    if scene.knows(number) or found.least == found.most:
+    if scene.knows(number):
         return
     named = pointed_at(step_lines(number, scene), "fact")
+    found = range_of(number, known)
+    if found.least == found.most:
+        assert named
+        return
     assert [name for name in fact_names(number) if known.get(name) is None and name in named]
 
 
