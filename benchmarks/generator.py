@@ -8,7 +8,6 @@ done again in the same process, as `make serve` does.
 
 from __future__ import annotations
 
-import argparse
 import datetime
 import importlib.metadata
 import json
@@ -24,6 +23,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.sized import run_sized
 from build_scripts.dataset.load import policy_folders
 from build_scripts.lay import Generator
 from build_scripts.paths import Paths
@@ -137,18 +137,15 @@ def peak_kb() -> int:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure sizes and write results/generator.json, or measure one folder and print it."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.generator", description=__doc__)
-    parser.add_argument("sizes", nargs="*", type=int, help=f"articles ({SIZES})")
-    parser.add_argument("--inside", type=Path, help=argparse.SUPPRESS)
-    options = parser.parse_args(arguments)
-    if options.inside:
-        print(json.dumps(measure_inside(options.inside)))
-        return 0
-    found = measure_generator(options.sizes or SIZES)
-    target = Path(__file__).with_name("results") / "generator.json"
-    target.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    return 0
+    """Measure sizes and write results/generator.json, or measure one in a folder and print that."""
+    return run_sized(
+        arguments,
+        "generator",
+        "articles",
+        sizes=SIZES,
+        whole=measure_generator,
+        inside=lambda folder, _: measure_inside(folder),
+    )
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ are to be linear in the number of policies, and no page is to grow with it.
 
 from __future__ import annotations
 
-import argparse
 import datetime
 import importlib.metadata
 import json
@@ -26,6 +25,7 @@ from typing import Any
 
 from benchmarks.generator import peak_kb
 from benchmarks.invented import invent
+from benchmarks.sized import run_sized
 from build_scripts.paths import Paths
 from build_scripts.site import build_site
 from tests.checkout import copied_checkout
@@ -128,18 +128,15 @@ def _weighed(pages: Mapping[str, str]) -> dict[str, Any]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure sizes and print what was found, or measure one in a folder and print that."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.policies", description=__doc__)
-    parser.add_argument("sizes", nargs="*", type=int, help=f"policies ({SIZES})")
-    parser.add_argument("--inside", type=Path, help=argparse.SUPPRESS)
-    options = parser.parse_args(arguments)
-    if options.inside:
-        print(json.dumps(measure_inside(options.inside, options.sizes[0])))
-        return 0
-    found = measure_policies(options.sizes or SIZES)
-    target = Path(__file__).with_name("results") / "policies.json"
-    target.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    return 0
+    """Measure sizes and write results/policies.json, or measure one in a folder and print that."""
+    return run_sized(
+        arguments,
+        "policies",
+        "policies",
+        sizes=SIZES,
+        whole=measure_policies,
+        inside=lambda folder, sizes: measure_inside(folder, sizes[0]),
+    )
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from tests.browsers import installed
 from tests.browsers.engines import ENGINES
 from tests.browsers.installed import PACKAGES, find_firefox, find_webkit, missing, packages
 from tests.browsers.tried import DIFFERENCES, TRIED, page, results, trying, written
+from tests.programs import program
 
 
 def test_each_thing_is_tried_by_a_test() -> None:
@@ -39,13 +40,6 @@ def test_the_page_has_the_results(language: str) -> None:
     assert page(language).read_text(encoding="utf-8") == written(language)
 
 
-def _program(path: Path, *, starts: bool = True) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"#!/bin/sh\nexit {0 if starts else 1}\n", encoding="utf-8")
-    path.chmod(0o755)
-    return path
-
-
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the only folder of PATH, with no browser in it and none named."""
@@ -57,25 +51,25 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_firefox_that_is_there_is_not_installed_again(path: Path) -> None:
     """Some systems have one, and no package under Debian's name: the others can be had all the same."""
     assert packages() == list(PACKAGES)
-    _program(path / "firefox")
+    program(path / "firefox")
     assert packages() == [one for one in PACKAGES if one != "firefox-esr"]
 
 
 def test_the_firefox_that_starts_is_taken(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Debian's comes first, then any; one that is named is the only one."""
     assert find_firefox() is None
-    other = _program(path / "firefox")
-    own = _program(path / "firefox-esr", starts=False)
+    other = program(path / "firefox")
+    own = program(path / "firefox-esr", starts=False)
     assert find_firefox() == installed.Firefox(str(other))
-    _program(own)
+    program(own)
     assert find_firefox() == installed.Firefox(str(own))
-    monkeypatch.setenv("FIREFOX", str(_program(path / "mine", starts=False)))
+    monkeypatch.setenv("FIREFOX", str(program(path / "mine", starts=False)))
     assert find_firefox() is None
 
 
 def test_what_is_missing_is_said_with_the_way_to_get_it(path: Path) -> None:
     """The packages are named that bring it."""
-    _program(path / "WebKitWebDriver")
+    program(path / "WebKitWebDriver")
     assert find_webkit() is None
     firefox, webkit = missing()[-2:]
     assert "No Firefox was found" in firefox

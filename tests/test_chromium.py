@@ -9,13 +9,7 @@ import pytest
 
 from tests.browser import chromium
 from tests.browser.chromium import find_chromium
-
-
-def _program(path: Path, *, starts: bool = True) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"#!/bin/sh\nexit {0 if starts else 1}\n", encoding="utf-8")
-    path.chmod(0o755)
-    return path
+from tests.programs import program
 
 
 @pytest.fixture
@@ -44,7 +38,7 @@ def test_the_browser_without_a_window_comes_first(own: Path, tmp_path: Path) -> 
         tmp_path / "bin" / "chromium-headless-shell",
         _shell(own),
     ):
-        _program(place)
+        program(place)
         find_chromium.cache_clear()
         assert find_chromium() == str(place)
     assert find_chromium(whole=True) == str(own)
@@ -52,9 +46,9 @@ def test_the_browser_without_a_window_comes_first(own: Path, tmp_path: Path) -> 
 
 def test_a_browser_that_does_not_start_is_passed_over(own: Path, tmp_path: Path) -> None:
     """One whose libraries are missing does not end the search, nor one of another revision."""
-    _program(_shell(own), starts=False)
-    _program(_shell(own, "1000"))
-    there = _program(tmp_path / "bin" / "chromium")
+    program(_shell(own), starts=False)
+    program(_shell(own, "1000"))
+    there = program(tmp_path / "bin" / "chromium")
     assert find_chromium() == str(there)
 
 
@@ -62,6 +56,6 @@ def test_a_browser_that_is_named_is_the_only_one(
     own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What CHROMIUM names is taken, and nothing in its stead."""
-    _program(own)
-    monkeypatch.setenv("CHROMIUM", str(_program(tmp_path / "mine", starts=False)))
+    program(own)
+    monkeypatch.setenv("CHROMIUM", str(program(tmp_path / "mine", starts=False)))
     assert find_chromium() is None
