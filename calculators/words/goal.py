@@ -54,10 +54,10 @@ def goal_line(outcome: Outcome, axis: str, goal: Fraction, language: Language) -
     stated = {**outcome.situation, axis: found}
     reached = outcome_of(outcome.policy, outcome.article, outcome.benefit.id, stated)
     certainty = certainty_of(reached)
-    if found == fact.domain.least:
-        return scene.say("holds", worded("goal_at_zero", certainty), **given)
     value = scene.in_situation(stated).stated(axis, fact.kind, fact.factor)
-    return scene.say("holds", worded("goal_found", certainty), value=value, **given)
+    # More of it may give less again, so nothing is claimed of every value.
+    name = "goal_at_least" if found == fact.domain.least else "goal_found"
+    return scene.say("holds", worded(name, certainty), value=value, **given)
 
 
 def _others(outcome: Outcome) -> list[Fraction]:

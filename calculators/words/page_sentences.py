@@ -51,17 +51,17 @@ PAGE_SENTENCES: dict[str, tuple[str, str]] = {
         "The {fact} must be at least {value} for the amount to be able to reach {goal}; less does"
         " not.",
     ),
-    "goal_at_zero": (
-        "无论{fact}是多少，金额都已达到 {goal}。",
-        "The amount reaches {goal} even with nothing of {fact}.",
+    "goal_at_least": (
+        "{fact}即使为 {value}，金额也已达到 {goal}。",
+        "The amount reaches {goal} even where the {fact} is {value}.",
     ),
-    "goal_at_zero_ceiling": (
-        "无论{fact}是多少，最高金额都已达到 {goal}。",
-        "The highest amount reaches {goal} even with nothing of {fact}.",
+    "goal_at_least_ceiling": (
+        "{fact}即使为 {value}，最高金额也已达到 {goal}。",
+        "The highest amount reaches {goal} even where the {fact} is {value}.",
     ),
-    "goal_at_zero_open": (
-        "无论{fact}是多少，金额都可能达到 {goal}。",
-        "The amount may reach {goal} even with nothing of {fact}.",
+    "goal_at_least_open": (
+        "{fact}即使为 {value}，金额也可能达到 {goal}。",
+        "The amount may reach {goal} even where the {fact} is {value}.",
     ),
     "goal_unsettled": (
         "{fact}要多少，金额才达到 {goal}，这里算不出来。",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from fractions import Fraction
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculators import BadInput, estimate
+from calculators import BadInput, estimate, respond
 from calculators.inquiry import Inquiry
 from calculators.kernel import PLAIN, YUAN, Domain, Fact, Figure, Number
 from calculators.money import LARGEST, parse_money
@@ -247,11 +248,27 @@ def test_no_most_is_named_that_is_above_the_amount_out_of_reach() -> None:
     assert "10,000,000" not in words
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh", "省级补助即使为 0 元，金额也已达到 6,000,000 元。"),
+        ("en", "The amount reaches CNY 6,000,000 even where the provincial grant is CNY 0."),
+    ],
+)
+def test_what_is_reached_at_the_least_is_not_said_of_every_value(language: str, words: str) -> None:
+    """More of another grant leaves less of the investment, and so gives less again."""
+    facts = {"accepted_on_time": True, "national_grant": "1200万", "total_investment": "4000万"}
+    asked = {"ask": "goal", "article": "art-01", "benefit": "matching-grant", "goal": "600万"}
+    request = {**asked, "fact": "provincial_grant", "facts": facts, "language": language}
+    line = json.loads(respond(json.dumps(request)))["line"]
+    assert text_of(line["parts"]) == words
+
+
 def test_an_amount_that_is_reached_anyway_needs_nothing() -> None:
     """An amount that the other facts give by themselves is said to be reached with nothing."""
     facts = {"other_municipal_amount": "100", "same_item": True, "superior_rule": False}
     one = {"article": "art-20", "benefit": "higher-of", "axis": "this_policy_amount"}
-    assert _said(facts, "100", **one)[0] == "goal_at_zero"  # type: ignore[arg-type]
+    assert _said(facts, "100", **one)[0] == "goal_at_least"  # type: ignore[arg-type]
     name, words = _said(facts, "100.01", **one)  # type: ignore[arg-type]
     assert (name, words.count("100.01")) == ("goal_found", 2)
 
@@ -312,7 +329,7 @@ def test_the_sentence_says_the_value_that_was_found(goal: int, total: int) -> No
     for language in LANGUAGES:
         name, words = _said(written(facts), yuan(goal), language)
         expected = {True: "goal_none", False: "goal_found"}[found is None]
-        assert name == ("goal_at_zero" if found == 0 else expected)
+        assert name == ("goal_at_least" if found == 0 else expected)
         if found:
             before, after = {"zh": ("至少要 ", "，金额"), "en": ("at least ", " for the")}[language]
             assert parse_money(words.partition(before)[2].partition(after)[0]) == found
