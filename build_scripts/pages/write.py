@@ -146,7 +146,7 @@ def _lists(
         "language": language,
         "articles": sum(len(policy.articles) for policy in policies),
         "applicants": applicants(policies),
-        "promised": {row.benefit.promise for row in rows},
+        "rows": rows,
     }
     lists = {
         "list": listed_policies(policies, LIST),
