@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.axe import COLOUR_RULES, violations_of
 from tests.browser.conftest import Served, Violations
 from tests.browser.kinds import KINDS
+from tests.browser.room import lost_words, too_small
 from tests.browser.watch import started, two_frames
 
 pytestmark = pytest.mark.browser
@@ -68,22 +69,6 @@ def sight(opened: Sight) -> Sight:
 
 # Zoom and motion
 
-#: Words that stand beyond the window or are cut off by their box. What scrolls within a frame of
-#: its own, which takes the focus, may; so may the title that the header repeats while scrolling.
-LOST = """() => {
-    const width = document.documentElement.clientWidth;
-    const may = ".visually-hidden, .md-sidebar, svg, .md-header__topic + *,"
-        + " [role=region][tabindex='0'] *, .md-typeset__scrollwrap *, pre *";
-    return [...document.querySelectorAll("body *")].filter((one) => {
-        const said = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-        const seen = one.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-        if (!said || !seen || one.matches(may)) return false;
-        const cut = ["hidden", "clip"].includes(getComputedStyle(one).overflowX);
-        return one.getBoundingClientRect().right > width + 1
-            || (cut && one.scrollWidth > one.clientWidth + 1);
-    }).map((one) => `${one.tagName}.${one.className}: ${one.textContent.trim().slice(0, 40)}`);
-}"""
-
 #: Styles as a reader's browser adds them: made by hand, which no policy of a page refuses.
 ADD = """(style) => {
     const made = new CSSStyleSheet();
@@ -102,7 +87,7 @@ def test_a_page_reflows_at_400_percent(sight: Sight) -> None:
     for style in ("body {}", SPACED):
         page.evaluate(ADD, style)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
-        assert page.evaluate(LOST) == []
+        assert lost_words(page) == []
 
 
 def test_nothing_moves_where_less_motion_is_asked_for(sight: Sight) -> None:
@@ -123,39 +108,13 @@ def test_nothing_moves_where_less_motion_is_asked_for(sight: Sight) -> None:
 
 # Targets
 
-#: What can be pressed, is smaller than 24 px, and has a neighbour within the circle of 24 px
-#: around its middle. Links in the run of a sentence are set aside, as the rule does.
-SMALL = """() => {
-    const can = "a[href], button, select, summary, input, [tabindex='0']";
-    const label = (one) => one.closest("label")
-        ?? (one.id ? document.querySelector(`label[for="${one.id}"].md-icon`) : null) ?? one;
-    const running = (one) => getComputedStyle(one).display === "inline"
-        && one.parentElement.textContent.trim() !== one.textContent.trim();
-    const all = [...document.querySelectorAll(can)]
-        .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true })
-            && !one.closest(".sentence__link") && !running(one))
-        .map((one) => ({ one, box: label(one).getBoundingClientRect() }))
-        .filter(({ box }) => box.width > 1 && box.height > 1 && box.right > 0);
-    const small = (box) => box.width < 24 || box.height < 24;
-    const middle = (box) => [box.left + box.width / 2, box.top + box.height / 2];
-    return all.filter(({ one, box }) => small(box) && all.some((other) => {
-        if (other.one === one || other.one.contains(one) || one.contains(other.one)
-            || label(other.one) === label(one)) return false;
-        const [x, y] = middle(box), [otherX, otherY] = middle(other.box);
-        const near = Math.hypot(Math.max(other.box.left - x, 0, x - other.box.right),
-            Math.max(other.box.top - y, 0, y - other.box.bottom));
-        return near < 12 || (small(other.box) && Math.hypot(otherX - x, otherY - y) < 24);
-    })).map(({ one, box }) => `${one.tagName}.${one.className} ${one.textContent.trim()
-        .slice(0, 20)} ${Math.round(box.width)}×${Math.round(box.height)}`);
-}"""
-
 
 def test_what_can_be_pressed_is_large_enough(sight: Sight) -> None:
     """Each target is 24 px wide and high, or has that much room to itself, on a phone or a desk."""
     for width in WIDTHS:
         sight.page.set_viewport_size({"width": width, "height": 800})
         two_frames(sight.page)
-        assert sight.page.evaluate(SMALL) == [], width
+        assert too_small(sight.page) == [], width
 
 
 # Structure and names

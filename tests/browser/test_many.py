@@ -13,10 +13,12 @@ from playwright.sync_api import BrowserContext, Page, Request, Route, expect
 from benchmarks.invented import invented_id
 from build_scripts.pages.many import PER_PAGE
 from build_scripts.runtime.policies import policy_file
+from tests.browser.axe import violations_of
 from tests.browser.conftest import Served
 from tests.browser.deployment import Deployment
+from tests.browser.room import lost_words, too_small
 from tests.browser.steps import ask_engine, data_of, enter, ready, settled
-from tests.browser.watch import started
+from tests.browser.watch import started, two_frames
 from tests.many import COUNT
 from tests.markup import read_page
 
@@ -285,3 +287,27 @@ def test_a_table_is_answered_by_its_policys_rules(
     expect(page.locator("[data-results]")).to_be_visible()
     expect(page.locator('[data-rows="answers"] tbody tr')).to_have_count(2)
     assert asked == [policy_file(invented_id(OTHER))]
+
+
+#: A box that a reader sees and can put a finger on: its edge, and its height.
+_BOXES = """() => [...document.querySelectorAll("form.filters :is(input, select)")].map((one) =>
+    [parseFloat(getComputedStyle(one).borderTopWidth) >= 1, one.offsetHeight >= 40])"""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("place", ["", "list/", "benefits/", "data/", "find/"])
+def test_what_leads_to_many_policies_can_be_read_and_pressed(
+    page: Page, many_served: Served, place: str, language: str
+) -> None:
+    """No word is lost, nothing is too small, no rule of accessibility is broken, at any width."""
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(many_served.url(place, language))
+    started(page)
+    for width in (320, 390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        two_frames(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert lost_words(page) == [], width
+        assert too_small(page) == [], width
+        assert violations_of(page) == [], width
+    assert {(edge, high) for edge, high in page.evaluate(_BOXES)} <= {(True, True)}
