@@ -14,6 +14,7 @@ from calculators.kernel import (
     Fact,
     Figure,
     Greatest,
+    Highest,
     Least,
     Left,
     Number,
@@ -37,6 +38,7 @@ _WHERE = {"zh": "（{condition}）", "en": " ({condition})"}
 _OTHERWISE = {"zh": "（其他情形）", "en": " (otherwise)"}
 _OR = {"zh": "（或{fact}）", "en": " (or the {fact})"}
 _EACH = {"zh": "每一项", "en": "each item"}
+_HIGHEST = {"zh": "最高的 {count} 项", "en": "the {count} highest"}
 
 
 def formula_of(rule: Rule, scene: Scene) -> Markup | None:
@@ -91,6 +93,9 @@ class _Writer:
                 return _stacked("min", [self.write(one) for one in options])
             case Greatest(options=options):
                 return _call("max", [self.write(one) for one in options])
+            case Highest(options=options, count=count):
+                written = [self.write(one) for one in options]
+                return _row(self._over(count), _listed(written))
             case Steps(amount=amount, step=step):
                 share = Markup("<mfrac>{}{}</mfrac>").format(self.write(amount), self.write(step))
                 return _row(_operator("⌊"), share, _operator("⌋"))
@@ -98,13 +103,19 @@ class _Writer:
                 return self._cases(node)
             case When():
                 return self._when(node)
-            case Each(body=body):
-                where = Markup("<munder><mo>∑</mo>{}</munder>").format(_text(_EACH[self._language]))
-                return _row(where, self._inner(body))
+            case Each(body=body, most=most):
+                return _row(self._over(most), self._inner(body))
             case Days():
                 return _text(text_of(self._phrasing.number(node)))
             case _:
                 assert_never(node)
+
+    def _over(self, count: Figure | None) -> Markup:
+        """Write the sign of a sum over each item, or over those that give most."""
+        which = _EACH[self._language]
+        if count is not None:
+            which = _HIGHEST[self._language].format(count=int(count.value))
+        return Markup("<munder><mo>∑</mo>{}</munder>").format(_text(which))
 
     def _sum(self, parts: Sequence[Number]) -> Markup:
         return _joined("+", [self.write(one) for one in parts]) if parts else _number("0")
@@ -164,8 +175,12 @@ def _stacked(name: str, options: Sequence[Markup]) -> Markup:
 
 
 def _call(name: str, arguments: Sequence[Markup]) -> Markup:
-    inside = Markup("<mo>,</mo>").join(arguments)
-    return Markup("<mrow><mi>{}</mi><mo>(</mo>{}<mo>)</mo></mrow>").format(name, inside)
+    return Markup("<mrow><mi>{}</mi>{}</mrow>").format(name, _listed(arguments))
+
+
+def _listed(arguments: Sequence[Markup]) -> Markup:
+    inside = _operator(",").join(arguments)
+    return Markup("<mo>(</mo>{}<mo>)</mo>").format(inside)
 
 
 def _joined(sign: str, parts: Sequence[Markup]) -> Markup:

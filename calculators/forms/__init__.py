@@ -5,19 +5,19 @@ it. Rules take everything they need from here.
 """
 
 import calculators.forms.limits  # noqa: F401  (it holds words only)
-from calculators.forms.bands import by_band, by_rank, first_reached
+from calculators.forms.bands import by_band, first_reached
+from calculators.forms.chosen import higher, one_of, several_of
 from calculators.forms.evenly import average, in_equal_parts
 from calculators.forms.levels import by_level
 from calculators.forms.people import in_turn, whole
 from calculators.forms.quantities import at_most, interest, per_full_step, per_unit, rent
 from calculators.forms.raised import plus_points, raised_by
+from calculators.forms.ranks import by_rank
 from calculators.forms.shares import excess, grown_by, halved, increase, matched
 from calculators.forms.slices import slices
 from calculators.forms.stages import staged
 from calculators.forms.totals import (
     both,
-    higher,
-    one_of,
     pro_rata,
     topped_up,
     total,
@@ -80,6 +80,7 @@ __all__ = [
     "raised_by",
     "refers",
     "rent",
+    "several_of",
     "slices",
     "staged",
     "topped_up",

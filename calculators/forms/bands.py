@@ -1,20 +1,19 @@
 """An amount or a rate for each band of a number: 50亩以上不足200亩的…，200亩以上的….
 
-A band starts at its line, the line itself included (以上含本数), and ends before the next one.
+A band starts at its line, the line itself included (以上含本数), and ends before the next one; or it
+starts beyond its line (超过) and ends with the next one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
-from typing import cast
 
 from calculators.kernel import (
     Any,
-    AtLeast,
-    Fact,
+    Condition,
     Figure,
     Form,
     Number,
@@ -34,14 +33,20 @@ from calculators.words.parts import Line, Part, Sentence, cases
 from calculators.words.phrase import Phrasing
 from calculators.words.steps import Telling
 
-__all__ = ["EXAMPLES", "by_band", "by_rank", "first_reached"]
+__all__ = ["EXAMPLES", "by_band", "first_reached"]
 
 
-def by_band(number: object, *bands: tuple[object, object], below: object | None = None) -> Number:
+def by_band(
+    number: object,
+    *bands: tuple[object, object],
+    below: object | None = None,
+    beyond: bool = False,
+) -> Number:
     """Give the value of the highest band whose line the number reaches.
 
     `bands` are (line, value), the lowest line first; under the first line it is `below`, or nothing.
-    Raises RuleError where the lines don't rise.
+    With `beyond`, a number has to be more than a line (超过), and the line itself belongs to the
+    band below it (含本数的“以下”). Raises RuleError where the lines don't rise.
     """
     if not bands:
         raise RuleError(
@@ -56,28 +61,15 @@ def by_band(number: object, *bands: tuple[object, object], below: object | None 
     kind = all_of_one_kind((*values, lowest), "分档", "bands of one kind")
     found = lowest
     for line, value in zip(lines, values, strict=True):
-        found = When(at_least(base, line), value, found, kind=kind)
-    form = Form(
-        "by_band", (("number", base), ("lines", lines), ("values", values), ("below", lowest))
-    )
+        found = When(_in_band(base, line, beyond=beyond), value, found, kind=kind)
+    name = "by_band_beyond" if beyond else "by_band"
+    parts = (("number", base), ("lines", lines), ("values", values), ("below", lowest))
+    form = Form(name, parts)
     return _formed(found, form)
 
 
-def by_rank(rank: object, *amounts: object) -> Number:
-    """Give an amount for the first, second, … place, and nothing below the last one named."""
-    place = as_number(rank)
-    if not isinstance(place, Fact) or not amounts:
-        raise RuleError(
-            "by_rank(…) 须写成 by_rank(fact.rank, 第一名的数值, 第二名的数值, …)。",
-            "Write by_rank(fact.rank, figure for the first, figure for the second, …).",
-        )
-    values = tuple(as_number(one) for one in amounts)
-    kind = all_of_one_kind(values, "分档", "ranks of one kind")
-    found: Number = zero(kind)
-    for index in range(len(values), 0, -1):
-        after = Figure("", Fraction(index + 1) * place.factor, kind=place.kind)
-        found = When(at_least(place, after), found, values[index - 1], kind=kind)
-    return _formed(found, Form("by_rank", (("number", place), ("values", values))))
+def _in_band(base: Number, line: Number, *, beyond: bool) -> Condition:
+    return ~at_least(line, base) if beyond else at_least(base, line)
 
 
 def first_reached(now: object, before: object, *lines: object) -> Any:
@@ -106,38 +98,70 @@ def _formed(found: Number, form: Form) -> Number:
     return replace(found, form=form)
 
 
-_FROM = Sentence(
-    "band_from",
-    "{number}达到 {line}，适用 {value}。",
-    "{number} reaches {line}, so {value} applies.",
+@dataclass(frozen=True)
+class _Words:
+    """What is said of bands, whether the line itself belongs to the band above it or below it."""
+
+    last: Sentence
+    between: Sentence
+    below: Sentence
+    below_all: Sentence
+    one: Sentence
+    none: Sentence
+    lowest: Sentence
+
+
+_FROM = _Words(
+    last=Sentence(
+        "band_from",
+        "{number}达到 {line}，适用 {value}。",
+        "{number} reaches {line}, so {value} applies.",
+    ),
+    between=Sentence(
+        "band_between",
+        "{number}达到 {line}、不足 {next}，适用 {value}。",
+        "{number} reaches {line} and stays below {next}, so {value} applies.",
+    ),
+    below=Sentence(
+        "band_below",
+        "{number}不足 {line}，适用 {value}。",
+        "{number} is below {line}, so {value} applies.",
+    ),
+    below_all=Sentence(
+        "band_below_all",
+        "{number}不足 {line}，这一项不给。",
+        "{number} is below {line}, so nothing is given for it.",
+    ),
+    one=Sentence("one_band", "{line}以上为 {value}", "{value} from {line} on"),
+    none=Sentence("no_band", "不足 {line}不给", "nothing below {line}"),
+    lowest=Sentence("lowest_band", "不足 {line}为 {value}", "{value} below {line}"),
 )
-_BETWEEN = Sentence(
-    "band_between",
-    "{number}达到 {line}、不足 {next}，适用 {value}。",
-    "{number} reaches {line} and stays below {next}, so {value} applies.",
-)
-_BELOW = Sentence(
-    "band_below",
-    "{number}不足 {line}，适用 {value}。",
-    "{number} is below {line}, so {value} applies.",
-)
-_BELOW_ALL = Sentence(
-    "band_below_all",
-    "{number}不足 {line}，这一项不给。",
-    "{number} is below {line}, so nothing is given for it.",
+_BEYOND = _Words(
+    last=Sentence(
+        "band_beyond",
+        "{number}超过 {line}，适用 {value}。",
+        "{number} is more than {line}, so {value} applies.",
+    ),
+    between=Sentence(
+        "band_beyond_between",
+        "{number}超过 {line}、不超过 {next}，适用 {value}。",
+        "{number} is more than {line} and at most {next}, so {value} applies.",
+    ),
+    below=Sentence(
+        "band_up_to",
+        "{number}不超过 {line}，适用 {value}。",
+        "{number} is at most {line}, so {value} applies.",
+    ),
+    below_all=Sentence(
+        "band_up_to_all",
+        "{number}不超过 {line}，这一项不给。",
+        "{number} is at most {line}, so nothing is given for it.",
+    ),
+    one=Sentence("one_band_beyond", "超过 {line}为 {value}", "{value} above {line}"),
+    none=Sentence("no_band_up_to", "不超过 {line}不给", "nothing up to {line}"),
+    lowest=Sentence("lowest_band_up_to", "不超过 {line}为 {value}", "{value} up to {line}"),
 )
 _BANDS = Sentence("bands", "按{number}分档：{bands}", "by bands of {number}: {bands}")
-_ONE_BAND = Sentence("one_band", "{line}以上为 {value}", "{value} from {line} on")
-_NO_BAND = Sentence("no_band", "不足 {line}不给", "nothing below {line}")
-_LOWEST_BAND = Sentence("lowest_band", "不足 {line}为 {value}", "{value} below {line}")
-_RANK = Sentence("rank", "{rank}为第 {place} 名：{value}。", "As {rank} is {place}: {value}.")
-_RANK_BEYOND = Sentence(
-    "rank_beyond",
-    "{rank}在第 {place} 名之后，这一项不给。",
-    "{rank} is beyond {place}, so nothing is given for it.",
-)
-_RANKS = Sentence("ranks", "按{rank}：{places}", "by {rank}: {places}")
-_ONE_RANK = Sentence("one_rank", "第 {place} 名为 {value}", "{value} for {place}")
 
 
 def _band_values(node: Number) -> tuple[tuple[Number, ...], tuple[Number, ...], Number]:
@@ -148,16 +172,25 @@ def _band_values(node: Number) -> tuple[tuple[Number, ...], tuple[Number, ...], 
 
 @phrase_of("by_band", When)
 def _band_phrase(node: When, phrasing: Phrasing) -> list[Part]:
+    return _bands(node, phrasing, _FROM)
+
+
+@phrase_of("by_band_beyond", When)
+def _beyond_phrase(node: When, phrasing: Phrasing) -> list[Part]:
+    return _bands(node, phrasing, _BEYOND)
+
+
+def _bands(node: When, phrasing: Phrasing, words: _Words) -> list[Part]:
     resolved = phrasing.scene.resolved(node)
     if not isinstance(resolved, When):
         return phrasing.number(resolved)
     lines, values, base = _band_values(node)
     (below,) = form_parts(node.form, "below")
-    lowest = _NO_BAND if is_nothing(below) else _LOWEST_BAND
+    lowest = words.none if is_nothing(below) else words.lowest
     given = {} if is_nothing(below) else {"value": phrasing.inner(below)}
     shown = [phrasing.fill(lowest, line=phrasing.inner(lines[0]), **given)]
     shown += [
-        phrasing.fill(_ONE_BAND, line=phrasing.inner(line), value=phrasing.inner(value))
+        phrasing.fill(words.one, line=phrasing.inner(line), value=phrasing.inner(value))
         for line, value in zip(lines, values, strict=True)
     ]
     bands = cases(shown, phrasing.scene.language)
@@ -166,6 +199,15 @@ def _band_phrase(node: When, phrasing: Phrasing) -> list[Part]:
 
 @steps_of("by_band", When)
 def _band_steps(node: When, telling: Telling) -> Iterator[Line]:
+    yield from _steps(node, telling, _FROM)
+
+
+@steps_of("by_band_beyond", When)
+def _beyond_steps(node: When, telling: Telling) -> Iterator[Line]:
+    yield from _steps(node, telling, _BEYOND)
+
+
+def _steps(node: When, telling: Telling, words: _Words) -> Iterator[Line]:
     lines, values, base = _band_values(node)
     scene, phrasing = telling.scene, telling.shallow
     if scene.knows(base):
@@ -173,7 +215,7 @@ def _band_steps(node: When, telling: Telling) -> Iterator[Line]:
     (below,) = form_parts(node.form, "below")
     index, value = -1, below
     for place in range(len(lines) - 1, -1, -1):
-        truth = scene.truth(AtLeast(base, lines[place]))
+        truth = scene.truth(_in_band(base, lines[place], beyond=words is _BEYOND))
         if truth is None:
             yield telling.still_open(node)
             return
@@ -182,51 +224,15 @@ def _band_steps(node: When, telling: Telling) -> Iterator[Line]:
             break
     said = {"number": phrasing.inner(base), "value": phrasing.deep().inner(value)}
     if index < 0 and is_nothing(below):
-        yield scene.say("step", _BELOW_ALL, number=said["number"], line=phrasing.inner(lines[0]))
+        line = phrasing.inner(lines[0])
+        yield scene.say("step", words.below_all, number=said["number"], line=line)
     elif index < 0:
-        yield scene.say("step", _BELOW, line=phrasing.inner(lines[0]), **said)
+        yield scene.say("step", words.below, line=phrasing.inner(lines[0]), **said)
     elif index == len(lines) - 1:
-        yield scene.say("step", _FROM, line=phrasing.inner(lines[index]), **said)
+        yield scene.say("step", words.last, line=phrasing.inner(lines[index]), **said)
     else:
         ends = {"line": phrasing.inner(lines[index]), "next": phrasing.inner(lines[index + 1])}
-        yield scene.say("step", _BETWEEN, **ends, **said)
-    yield from telling.lines(value)
-
-
-def _place(node: When) -> Fact:
-    (place,) = form_parts(node.form, "number")
-    return cast("Fact", place)
-
-
-@phrase_of("by_rank", When)
-def _rank_phrase(node: When, phrasing: Phrasing) -> list[Part]:
-    resolved = phrasing.scene.resolved(node)
-    if not isinstance(resolved, When):
-        return phrasing.number(resolved)
-    shown = [
-        phrasing.fill(_ONE_RANK, place=str(index), value=phrasing.inner(value))
-        for index, value in enumerate(form_parts(node.form, "values"), 1)
-    ]
-    places = cases(shown, phrasing.scene.language)
-    return phrasing.fill(_RANKS, rank=phrasing.scene.the(_place(node).name), places=places)
-
-
-@steps_of("by_rank", When)
-def _rank_steps(node: When, telling: Telling) -> Iterator[Line]:
-    place = _place(node)
-    values = form_parts(node.form, "values")
-    stated = telling.situation.get(place.name)
-    if not isinstance(stated, Fraction):
-        yield telling.still_open(node)
-        return
-    rank = telling.scene.the(place.name)
-    index = max(int(stated), 1)
-    if index > len(values):
-        yield telling.scene.say("step", _RANK_BEYOND, rank=rank, place=str(len(values)))
-        return
-    value = values[index - 1]
-    shown = telling.shallow.deep().inner(value)
-    yield telling.scene.say("step", _RANK, rank=rank, place=str(index), value=shown)
+        yield scene.say("step", words.between, **ends, **said)
     yield from telling.lines(value)
 
 
@@ -260,22 +266,36 @@ EXAMPLES = (
         ),
     ),
     Example(
-        "by_rank",
-        (fact("rank", "count", "名次", "place in the ranking", unit="rank"),),
-        (figure("first", "30000"), figure("second", "20000"), figure("third", "10000")),
-        lambda fact, figure: by_rank(fact.rank, figure.first, figure.second, figure.third),
+        "by_band_beyond",
+        (fact("staff", "count", "员工人数", "number of employees", unit="person"),),
+        (
+            figure("first", "20", "person"),
+            figure("second", "100", "person"),
+            figure("low", "50000"),
+            figure("high", "200000"),
+        ),
+        lambda fact, figure: by_band(
+            fact.staff, (figure.first, figure.low), (figure.second, figure.high), beyond=True
+        ),
         (
             Case(
-                {"rank": Fraction(3)},
-                Fraction(10_000),
-                "名次为第 3 名：10,000 元。",
-                "As the place in the ranking is 3: CNY 10,000.",
+                {"staff": Fraction(20)},
+                Fraction(0),
+                "员工人数（20 人）不超过 20 人，这一项不给。",
+                "The number of employees (20 people) is at most 20 people, so nothing is given for it.",
             ),
             Case(
-                {"rank": Fraction(4)},
-                Fraction(0),
-                "名次在第 3 名之后，这一项不给。",
-                "The place in the ranking is beyond 3, so nothing is given for it.",
+                {"staff": Fraction(100)},
+                Fraction(50_000),
+                "员工人数（100 人）超过 20 人、不超过 100 人，适用 50,000 元。",
+                "The number of employees (100 people) is more than 20 people and at most 100 people, so"
+                " CNY 50,000 applies.",
+            ),
+            Case(
+                {"staff": Fraction(101)},
+                Fraction(200_000),
+                "员工人数（101 人）超过 100 人，适用 200,000 元。",
+                "The number of employees (101 people) is more than 100 people, so CNY 200,000 applies.",
             ),
         ),
     ),

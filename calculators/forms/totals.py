@@ -1,10 +1,11 @@
-"""Amounts beside each other: what was received before, the higher of two, a budget for all."""
+"""Amounts together: what was received before, a sum, a list, a budget for all."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
+from calculators.forms.chosen import how_many
 from calculators.kernel import (
     Each,
     Form,
@@ -28,8 +29,6 @@ from calculators.words.steps import Telling
 __all__ = [
     "EXAMPLES",
     "both",
-    "higher",
-    "one_of",
     "pro_rata",
     "topped_up",
     "total",
@@ -59,25 +58,21 @@ def both(**amounts: object) -> Sum:
     return total(*amounts.values())
 
 
-def total_over(items: object, amount: Callable[[ListTerm], object]) -> Each:
-    """Add up an amount over the items of a list; `amount` gets one item's facts."""
+def total_over(
+    items: object, amount: Callable[[ListTerm], object], *, most: object | None = None
+) -> Each:
+    """Add up an amount over the items of a list; `amount` gets one item's facts.
+
+    With `most`, a figure, only so many count, and those are the ones that give most: 每年最多支持3个.
+    """
     if not isinstance(items, ListTerm):
         raise RuleError(
             "total_over(…) 的第一项须是清单，例如 fact.devices。",
             "total_over(…) starts with a list, such as fact.devices.",
         )
     body = as_number(amount(items))
-    return Each(items.fact, body, kind=body.kind, form=Form("total_over"))
-
-
-def higher(**amounts: object) -> Greatest:
-    """Take the higher of named amounts, the first where two are equal: 就高."""
-    return _greatest("higher", amounts)
-
-
-def one_of(**amounts: object) -> Greatest:
-    """Give one of several, as the applicant chooses; it is reckoned with the highest: 择一享受."""
-    return _greatest("one_of", amounts)
+    count = None if most is None else how_many(most, "total_over")
+    return Each(items.fact, body, count, kind=body.kind, form=Form("total_over"))
 
 
 def pro_rata(amount: object, budget: object, approved: object) -> Product:
@@ -98,26 +93,10 @@ def within_share(share: object, base: object, *taken: object) -> Left:
     return Left(total_, off, kind=kind, form=Form("within_share"))
 
 
-def _greatest(name: str, amounts: dict[str, object]) -> Greatest:
-    options = tuple(as_number(one) for one in amounts.values())
-    if not options:
-        raise RuleError(f"{name}(…) 里没有任何金额。", f"{name}(…) has no amounts.")
-    kind = all_of_one_kind(options, "比较", "compared")
-    return Greatest(options, tuple(amounts), kind=kind, form=Form(name))
-
-
 _TOPPED_UP = Sentence(
     "topped_up",
     "{amount}扣除{received}后的差额",
     "{amount} less {received}",
-)
-_HIGHER = Sentence(
-    "higher", "{options}中取较高的，即 {result}。", "Of {options} the higher applies: {result}."
-)
-_ONE_OF = Sentence(
-    "one_of",
-    "{options}中择一享受；按最高的计，为 {result}。",
-    "One of {options} is chosen; reckoned with the highest: {result}.",
 )
 _CUT = Sentence(
     "pro_rata",
@@ -140,31 +119,6 @@ _BUDGET_KEPT = Sentence(
 def _topped_up(node: Left, phrasing: Phrasing) -> list[Part]:
     received = phrasing.listed(node.taken)
     return phrasing.fill(_TOPPED_UP, amount=phrasing.inner(node.total), received=received)
-
-
-def _greatest_steps(node: Greatest, telling: Telling, sentence: Sentence) -> Iterator[Line]:
-    if len(node.options) == 1:
-        yield from telling.plain(node)
-        return
-    for one in node.options:
-        if telling.scene.knows(one):
-            yield from telling.lines(one)
-    if not telling.scene.knows(node):
-        yield telling.still_open(node)
-        return
-    options = telling.shallow.listed(node.options)
-    result = telling.scene.result(node)
-    yield telling.scene.say("step", sentence, options=options, result=result)
-
-
-@steps_of("higher", Greatest)
-def _higher_steps(node: Greatest, telling: Telling) -> Iterator[Line]:
-    yield from _greatest_steps(node, telling, _HIGHER)
-
-
-@steps_of("one_of", Greatest)
-def _one_of_steps(node: Greatest, telling: Telling) -> Iterator[Line]:
-    yield from _greatest_steps(node, telling, _ONE_OF)
 
 
 @phrase_of("pro_rata", Product)
@@ -256,32 +210,39 @@ EXAMPLES = (
         ),
     ),
     Example(
-        "higher",
-        _TWO,
-        (),
-        lambda fact, _: higher(ours=fact.ours, theirs=fact.theirs),
+        "total_over",
         (
-            Case(
-                {"ours": _OURS, "theirs": _THEIRS},
-                Fraction(800_000),
-                "本项支持（500,000 元）和其他支持（800,000 元）中取较高的，即 800,000 元。",
-                "Of the support from here (CNY 500,000) and the support from elsewhere (CNY 800,000)"
-                " the higher applies: CNY 800,000.",
+            fact(
+                "projects",
+                "list",
+                "项目清单",
+                "list of projects",
+                facts=(fact("spending", "money", "项目投入", "spending on the project"),),
             ),
         ),
-    ),
-    Example(
-        "one_of",
-        _TWO,
-        (),
-        lambda fact, _: one_of(ours=fact.ours, theirs=fact.theirs),
+        (figure("rate", "1/10", "1"), figure("most", "2", "item")),
+        lambda fact, figure: total_over(
+            fact.projects, lambda one: figure.rate * one.spending, most=figure.most
+        ),
         (
             Case(
-                {"ours": _OURS, "theirs": _THEIRS},
-                Fraction(800_000),
-                "本项支持（500,000 元）和其他支持（800,000 元）中择一享受；按最高的计，为 800,000 元。",
-                "One of the support from here (CNY 500,000) and the support from elsewhere"
-                " (CNY 800,000) is chosen; reckoned with the highest: CNY 800,000.",
+                {
+                    "projects": (
+                        {"spending": Fraction(1_000)},
+                        {"spending": Fraction(3_000)},
+                        {"spending": Fraction(2_000)},
+                    )
+                },
+                Fraction(500),
+                "100 元、300 元和 200 元中只计最高的 2 项：300 元和 200 元，合计 500 元。",
+                "Of CNY 100, CNY 300 and CNY 200 only the 2 highest count: CNY 300 and CNY 200,"
+                " together CNY 500.",
+            ),
+            Case(
+                {"projects": ({"spending": Fraction(1_000)},)},
+                Fraction(100),
+                "第 1 项的项目投入（1,000 元）的 10% 为 100 元。",
+                "10% of the spending on the project of no. 1 (CNY 1,000) is CNY 100.",
             ),
         ),
     ),

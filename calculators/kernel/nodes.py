@@ -29,6 +29,7 @@ __all__ = [
     "Figure",
     "Form",
     "Greatest",
+    "Highest",
     "Least",
     "Left",
     "ListFact",
@@ -250,6 +251,14 @@ class Greatest(Expression):
 
 
 @dataclass(frozen=True, eq=False)
+class Highest(Expression):
+    """The sum of the `count` largest of several numbers; of all where they are no more."""
+
+    options: tuple[Number, ...]
+    count: Figure
+
+
+@dataclass(frozen=True, eq=False)
 class Steps(Expression):
     """How many full steps a number holds: 28 million in steps of 10 million are 2."""
 
@@ -278,10 +287,11 @@ class When(Expression):
 
 @dataclass(frozen=True, eq=False)
 class Each(Expression):
-    """The sum of a number over the items of a list."""
+    """The sum of a number over the items of a list; over the `most` that give most, where set."""
 
     fact: ListFact
     body: Number
+    most: Figure | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -309,6 +319,7 @@ type Number = (
     | Quotient
     | Least
     | Greatest
+    | Highest
     | Steps
     | Cases
     | When

@@ -27,7 +27,7 @@ from calculators.readings.exact import (
     UnknownFact,
     amount_of,
 )
-from calculators.readings.items import written_out
+from calculators.readings.items import at_most_items, written_out
 from calculators.readings.settling import with_any
 from calculators.readings.structure import Part, fact_names, walk
 from calculators.values import Value
@@ -54,7 +54,7 @@ class Range:
 
 def range_of(number: Number, situation: Situation) -> Range:
     """Give the bounds of a number over all that its unknown facts may turn out to be."""
-    graph, known = written_out(number, situation)
+    graph, known = _without_lists(number, situation)
     return _range(graph, _key(graph, known))
 
 
@@ -85,8 +85,13 @@ def most_of(number: Number, situation: Situation, enough: int = _ENOUGH) -> tupl
 
     After looking at `enough` boxes the outer bound has to do.
     """
-    graph, known = written_out(number, situation)
+    graph, known = _without_lists(number, situation)
     return _end(graph, _key(graph, known), enough, largest=True)
+
+
+def _without_lists(number: Number, situation: Situation) -> tuple[Number, Situation]:
+    graph, known = written_out(number, situation)
+    return cast("Number", at_most_items(graph)), known
 
 
 @lru_cache(maxsize=1024)

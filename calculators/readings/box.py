@@ -27,6 +27,7 @@ from calculators.kernel import (
     Fact,
     Figure,
     Greatest,
+    Highest,
     Least,
     Left,
     Not,
@@ -46,6 +47,7 @@ from calculators.readings.exact import (
     STATED,
     Extended,
     greatest,
+    highest,
     least,
     left,
     moved,
@@ -121,6 +123,11 @@ def interval_of(number: Number, box: Box) -> Interval:
             return left(low, off_high), most
         case Quotient(over=over, under=under):
             return _divided(interval_of(over, box), interval_of(under, box))
+        case Highest(options=options, count=count):
+            found = [interval_of(one, box) for one in options]
+            return highest([one for one, _ in found], count), highest(
+                [two for _, two in found], count
+            )
         case Steps(amount=amount, step=step):
             low, high = interval_of(amount, box)
             step_low, step_high = interval_of(step, box)
@@ -140,9 +147,10 @@ def interval_of(number: Number, box: Box) -> Interval:
                     interval_of(otherwise, narrowed(condition, box, holds=False)),
                 ]
             )
-        case Each():
-            # A list that is known was written out before; of one that isn't nothing is known.
-            return _ZERO, None
+        case Each(body=body, most=limit):
+            # A list that is known was written out before; one that isn't may have no items.
+            top = None if limit is None else product(limit.value, interval_of(body, box)[1])
+            return _ZERO, top
         case Days():
             return _days_of(number, box)
         case _:

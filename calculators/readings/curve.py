@@ -19,6 +19,7 @@ from calculators.kernel import (
     Fact,
     Figure,
     Greatest,
+    Highest,
     Least,
     Left,
     Not,
@@ -164,6 +165,8 @@ class _Drawing:
                 return self._limits(options, _smaller)
             case Greatest(options=options):
                 return self._limits(options, _larger)
+            case Highest(options=options, count=count):
+                return self._highest([self.number(one) for one in options], int(count.value))
             case Steps(amount=amount, step=step):
                 return combined([self.number(amount), self.number(step)], self._steps)
             case Cases(fact=name, cases=cases, otherwise=otherwise):
@@ -193,6 +196,18 @@ class _Drawing:
         for one_ in found[1:]:
             drawn = combined([drawn, one_], choose)
         return drawn
+
+    def _highest(self, options: Sequence[Pieces], count: int) -> Pieces:
+        """Add up the `count` largest: `best[n]` is the most that n of those seen so far give."""
+        best = [constant(self.start, _ZERO)]
+        for one in options:
+            more = [combined([before, one], _sum) for before in best[:count]]
+            kept = [
+                combined([before, new], _larger)
+                for before, new in zip(best[1:], more, strict=False)
+            ]
+            best = [best[0], *kept, *more[len(kept) :]]
+        return best[-1]
 
     def _steps(
         self, here: Sequence[Piece], start: Fraction, end: Fraction | None

@@ -20,6 +20,7 @@ from calculators.kernel import (
     Fact,
     Figure,
     Greatest,
+    Highest,
     Least,
     Left,
     Not,
@@ -62,6 +63,8 @@ def directions_of(number: Number, box: Box) -> Directions:
             return _together(directions_of(one, box) for one in parts)
         case Least(options=options) | Greatest(options=options):
             return _together(directions_of(one, box) for one in _chosen(number, options, box))
+        case Highest(options=options):
+            return _together(directions_of(one, box) for one in options)
         case Left(total=total, taken=taken):
             off = _together(directions_of(one, box) for one in taken)
             return _together([directions_of(total, box), _turned(off)])

@@ -8,7 +8,7 @@ a number: bounds are the reading for that (see `calculators.readings.bounds`).
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import assert_never, cast
@@ -28,6 +28,7 @@ from calculators.kernel import (
     Fact,
     Figure,
     Greatest,
+    Highest,
     Least,
     Left,
     Not,
@@ -53,6 +54,7 @@ __all__ = [
     "amount_of",
     "day_of",
     "greatest",
+    "highest",
     "holds",
     "least",
     "moved",
@@ -116,6 +118,14 @@ def steps(amount: Extended, step: Extended) -> Extended:
     return None if found is None else Fraction(found.numerator // found.denominator)
 
 
+def highest(amounts: Sequence[Extended], count: Figure | None) -> Extended:
+    """Add up the largest of several numbers, so many as `count` says, or all."""
+    if None in amounts:
+        return None
+    found = sorted(cast("Sequence[Fraction]", amounts), reverse=True)
+    return sum(found if count is None else found[: int(count.value)], _ZERO)
+
+
 def amount_of(number: Number, situation: Situation) -> Extended:
     """Compute a number for the facts of a situation; raises UnknownFact where one is missing."""
     match number:
@@ -137,6 +147,8 @@ def amount_of(number: Number, situation: Situation) -> Extended:
         case Greatest(options=options):
             amounts = [amount_of(one, situation) for one in options]
             return None if None in amounts else max(cast("list[Fraction]", amounts))
+        case Highest(options=options, count=count):
+            return highest([amount_of(one, situation) for one in options], count)
         case Sum(parts=parts):
             amounts = [amount_of(one, situation) for one in parts]
             return None if None in amounts else sum(cast("list[Fraction]", amounts), _ZERO)
@@ -160,12 +172,8 @@ def amount_of(number: Number, situation: Situation) -> Extended:
             if truth is None:
                 raise UnknownFact("a condition")
             return amount_of(then if truth else otherwise, situation)
-        case Each(body=body):
-            total_: Extended = _ZERO
-            for items in with_items(number, situation):
-                one_ = amount_of(body, items)
-                total_ = None if one_ is None or total_ is None else total_ + one_
-            return total_
+        case Each(body=body, most=most):
+            return highest([amount_of(body, one) for one in with_items(number, situation)], most)
         case Days(period=period):
             stated = situation.get(period.name)
             if not isinstance(stated, tuple):

@@ -27,6 +27,7 @@ from calculators.kernel import (
     Fact,
     Figure,
     Greatest,
+    Highest,
     Least,
     Left,
     Logic,
@@ -43,12 +44,13 @@ from calculators.kernel import (
     Sum,
     When,
     Yes,
+    zero,
 )
 from calculators.readings.exact import Situation
 from calculators.readings.structure import Part, walk
 from calculators.values import Value
 
-__all__ = ["written_out"]
+__all__ = ["at_most_items", "written_out"]
 
 type Rename = Callable[[str], str]
 
@@ -83,8 +85,23 @@ def _written(part: Part, counts: tuple[tuple[str, int], ...]) -> Part:
         bodies = tuple(
             cast("Number", _written(renamed(part.body, prefix, one), counts)) for one in named
         )
-        return Sum(bodies, kind=part.kind)
+        if part.most is None or length <= part.most.value:
+            return Sum(bodies, kind=part.kind)
+        return Highest(bodies, part.most, kind=part.kind)
     return rebuilt(part, lambda child: _written(child, counts), lambda name: name)
+
+
+@lru_cache(maxsize=256)
+def at_most_items(part: Part) -> Part:
+    """Give the same range without lists of which only so many items count: each item as the best.
+
+    Meant for lists that aren't known, which may as well have no items at all.
+    """
+    if isinstance(part, Each) and part.most is not None:
+        some, body = Yes(f"{part.fact.name}?"), cast("Number", at_most_items(part.body))
+        count = Figure("", part.most.value)
+        return Product((count, When(some, body, zero(part.kind), kind=part.kind)), kind=part.kind)
+    return rebuilt(part, at_most_items, lambda name: name)
 
 
 def renamed(part: Part, prefix: str, instead: str) -> Part:
@@ -144,6 +161,8 @@ def _rebuilt(part: Part, change: Callable[[Part], Part], rename: Rename) -> Part
         case Quotient(over=over, under=under):
             return replace(part, over=number(over), under=number(under))
         case Least(options=options) | Greatest(options=options):
+            return replace(part, options=numbers(options))
+        case Highest(options=options):
             return replace(part, options=numbers(options))
         case Steps(amount=amount, step=step):
             return replace(part, amount=number(amount), step=number(step))

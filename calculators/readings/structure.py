@@ -22,6 +22,7 @@ from calculators.kernel import (
     Fact,
     Figure,
     Greatest,
+    Highest,
     Least,
     Left,
     Not,
@@ -70,14 +71,16 @@ def children(part: Part) -> tuple[Part, ...]:
             return over, under
         case Least(options=options) | Greatest(options=options):
             return options
+        case Highest(options=options, count=count):
+            return *options, count
         case Steps(amount=amount, step=step):
             return amount, step
         case Cases(cases=cases, otherwise=otherwise):
             return *(case for _, case in cases), otherwise
         case When(condition=condition, then=then, otherwise=otherwise):
             return condition, then, otherwise
-        case Each(body=body):
-            return (body,)
+        case Each(body=body, most=most):
+            return (body,) if most is None else (body, most)
         case AtLeast(number=number, line=line):
             return number, line
         case NotBefore(day=day, line=day_line):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calculators.kernel import Greatest, Least, Left, Number, Product, Quotient, Steps, Sum
+from calculators.kernel import Greatest, Highest, Least, Left, Number, Product, Quotient, Steps, Sum
 from calculators.words.scene import Scene
 
 __all__ = ["comes_to_nothing", "is_nothing", "reasons_for_nothing"]
@@ -29,7 +29,7 @@ def reasons_for_nothing(number: Number, scene: Scene) -> tuple[Number, ...]:
 
 def _reasons(number: Number, scene: Scene) -> tuple[Number, ...]:
     match number:
-        case Sum(parts=parts) | Greatest(options=parts):
+        case Sum(parts=parts) | Greatest(options=parts) | Highest(options=parts):
             found = tuple(one for one in parts if comes_to_nothing(one, scene))
             return found if len(found) == len(parts) else ()
         case Product(factors=parts) | Least(options=parts):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
-from calculators.kernel import Number
+from calculators.kernel import Fact, Figure, Form, Number
 from calculators.outcome import Outcome
 from calculators.readings.exact import Extended
 from calculators.readings.items import written_out
@@ -27,13 +28,28 @@ def payment_lines(outcome: Outcome, scene: Scene) -> Iterator[p.Line]:
     inside = scene.in_situation(situation)
     for node in live_parts(graph, situation):
         form = getattr(node, "form", None)
-        if form is None or form.name != "staged":
-            continue
-        (amount,) = form_parts(form, "amount")
-        whole = inside.value(amount) if inside.knows(amount) else None
-        pairs = zip(form_parts(form, "after"), form_parts(form, "shares"), strict=True)
-        for after, share in pairs:
-            yield _line(share, after, whole, certainty, inside)
+        if form is not None and form.name == "staged":
+            (amount,) = form_parts(form, "amount")
+            whole = inside.value(amount) if inside.knows(amount) else None
+            pairs = zip(form_parts(form, "after"), form_parts(form, "shares"), strict=True)
+            for after, share in pairs:
+                yield _line(share, after, whole, certainty, inside)
+        elif form is not None and form.name == "in_equal_parts":
+            yield _evenly(form, certainty, inside)
+
+
+def _evenly(form: Form, certainty: Certainty, scene: Scene) -> p.Line:
+    """Say how often the same is paid, and how much each time."""
+    (length,), (one,), (time,) = (form_parts(form, name) for name in ("length", "part", "time"))
+    count = cast("Figure", length).value / cast("Fact", time).factor
+    given: dict[str, p.Part | list[p.Part]] = {
+        "length": Phrasing(scene).inner(length),
+        "count": str(int(count)),
+    }
+    if not scene.knows(one):
+        return scene.say("step", "paid_evenly_unknown", **given)
+    amount = scene.amount(scene.value(one))
+    return scene.say("step", worded("paid_evenly", certainty), amount=amount, **given)
 
 
 def _line(

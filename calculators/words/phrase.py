@@ -23,6 +23,7 @@ from calculators.kernel import (
     Fact,
     Figure,
     Greatest,
+    Highest,
     Kind,
     Least,
     Left,
@@ -160,17 +161,27 @@ class Phrasing:
                 return self._chosen("smaller_of", "smallest_of", options)
             case Greatest(options=options):
                 return self._chosen("larger_of", "largest_of", options)
+            case Highest(options=options, count=count):
+                named = {"options": self.listed(options), "count": self.how_many(count)}
+                return self.fill("highest_of", **named)
             case Steps(amount=amount, step=step):
                 return self.fill("steps_of", amount=self.inner(amount), step=self.inner(step))
             case Cases():
                 return self._cases(node)
             case When():
                 return self._when(node)
-            case Each(fact=listed, body=body):
-                named = self.scene.the(listed.name)
-                return self.fill("sum_over", body=self.inner(body), items=named)
+            case Each(fact=listed, body=body, most=most):
+                given = {"body": self.inner(body), "items": self.scene.the(listed.name)}
+                if most is None:
+                    return self.fill("sum_over", **given)
+                return self.fill("highest_over", **given, count=self.how_many(most))
             case _:
                 assert_never(node)
+
+    def how_many(self, count: Figure) -> list[p.Part]:
+        """Name how many count, as the figure that it is, without its unit."""
+        text = str(int(count.value))
+        return [{"kind": "figure", "id": count.name, "text": text} if count.name else text]
 
     def _days(self, node: Days, name: str) -> list[p.Part]:
         named = self.fill("days_of", period=self.scene.the(name))

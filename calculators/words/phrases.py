@@ -13,6 +13,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     # Numbers
     "sum_of": ("{parts}之和", "the sum of {parts}"),
     "sum_over": ("{items}各项的{body}之和", "the sum of {body} over {items}"),
+    "highest_of": (
+        "{options}中最高的 {count} 项之和",
+        "the sum of the {count} highest of {options}",
+    ),
+    "highest_over": (
+        "{items}各项的{body}中最高的 {count} 项之和",
+        "the sum of {body} over {items}, for the {count} with the most",
+    ),
     "difference_of": ("{total}减去{taken}", "{total} less {taken}"),
     "left_of": ("{total}减去{taken}后的余额", "what is left of {total} after {taken}"),
     "share_of": ("{base}的 {rate}", "{rate} of {base}"),

@@ -17,6 +17,7 @@ from calculators.kernel import (
     Fact,
     Figure,
     Greatest,
+    Highest,
     Kind,
     Least,
     Left,
@@ -61,7 +62,9 @@ class Scales:
                 return self._figure(self.figures.get(name))
             case Fact(name=name, type=type_):
                 return self._fact(type_, self.fact(name))
-            case Sum(parts=parts) | Least(options=parts) | Greatest(options=parts):
+            case Sum(parts=parts):
+                return self._common(parts)
+            case Least(options=parts) | Greatest(options=parts) | Highest(options=parts):
                 return self._common(parts)
             case Left(total=total, taken=taken):
                 return self._common((total, *taken))

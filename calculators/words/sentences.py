@@ -87,6 +87,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # Steps of any rule
     "left_none": ("{total}减去{taken}，没有剩余。", "{total} less {taken} leaves nothing."),
+    "highest_counted": (
+        "{options}中只计最高的 {count} 项：{parts}，合计 {result}。",
+        "Of {options} only the {count} highest count: {parts}, together {result}.",
+    ),
+    "one_counted": (
+        "{options}中只计最高的 {count} 项，即 {result}。",
+        "Of {options} only {count} counts, the highest: {result}.",
+    ),
     "equal_parts": (
         "{amount}除以 {whole}为 {one}，{part}为 {result}。",
         "{amount} over {whole} is {one}, and {result} for {part}.",
@@ -188,6 +196,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "After {after}, {share} is paid: it may be up to {amount}.",
     ),
     "paid_after_unknown": ("满 {after}后发放 {share}。", "After {after}, {share} is paid."),
+    "paid_evenly": (
+        "{length}内分 {count} 次发放，每次 {amount}。",
+        "Paid {count} times over {length}: {amount} each time.",
+    ),
+    "paid_evenly_ceiling": (
+        "{length}内分 {count} 次发放，每次最高 {amount}。",
+        "Paid {count} times over {length}: at most {amount} each time.",
+    ),
+    "paid_evenly_open": (
+        "{length}内分 {count} 次发放，每次最高可能为 {amount}。",
+        "Paid {count} times over {length}: it may be up to {amount} each time.",
+    ),
+    "paid_evenly_unknown": (
+        "{length}内分 {count} 次等额发放。",
+        "Paid {count} times over {length}, the same each time.",
+    ),
     # Requirements
     "met": ("已满足：{need}。原文：{quote}", "Met: {need}. The text: {quote}"),
     "unmet": ("不满足：{need}。原文：{quote}", "Not met: {need}. The text: {quote}"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import assert_never
 
 from calculators.kernel import (
@@ -20,6 +21,7 @@ from calculators.kernel import (
     Figure,
     Form,
     Greatest,
+    Highest,
     Least,
     Left,
     Not,
@@ -147,6 +149,8 @@ class Telling:
                 yield from self._in_equal_parts(node, *equal)
             case Quotient(over=one, under=other) | Steps(amount=one, step=other):
                 yield from self.computed(node, one, other)
+            case Highest(options=options, count=count):
+                yield from self._highest(node, options, count)
             case Least(options=options) | Greatest(options=options):
                 yield from self.computed(node, *options)
             case Figure() | Fact() | Days() | Each():
@@ -210,6 +214,27 @@ class Telling:
             yield self.summed_up(node)
         elif kept and _is_leaf(kept[0]):
             yield self.leaf(kept[0])
+
+    def _highest(
+        self, node: Number, options: tuple[Number, ...], count: Figure
+    ) -> Iterator[p.Line]:
+        """Say what each comes to, then what those come to that give most."""
+        if not self.scene.knows(node):
+            yield from self.computed(node, *options)
+            return
+        for one in options:
+            yield from self.lines(one)
+        counted = sorted(options, key=self._height, reverse=True)[: int(count.value)]
+        named = {"options": self.shallow.listed(options), "count": self.shallow.how_many(count)}
+        if len(counted) > 1:
+            named["parts"] = self.shallow.listed(counted)
+        sentence = "highest_counted" if len(counted) > 1 else "one_counted"
+        yield self.scene.say("step", sentence, **named, result=self.scene.result(node))
+
+    def _height(self, node: Number) -> tuple[bool, Fraction]:
+        """Put what has no end above all else."""
+        value = self.scene.value(node)
+        return value is None, value or Fraction(0)
 
     def summed_up(self, node: Number) -> p.Line:
         """Say in one sentence what a number is, or what is still needed for it."""

@@ -32,6 +32,7 @@ from calculators.forms import (
     plus_points,
     pro_rata,
     raised_by,
+    several_of,
     slices,
     staged,
     topped_up,
@@ -142,6 +143,14 @@ def _larger(inner: st.SearchStrategy[Number]) -> st.SearchStrategy[Number]:
         ),
         st.builds(lambda sum_, first: staged(sum_, _COUNT, (short, first)), inner, _RATES),
         st.builds(average, inner, inner, inner),
+        st.builds(
+            lambda count, one, two, three, four: several_of(count, a=one, b=two, c=three, d=four),
+            st.sampled_from((1, 2, 3)).map(lambda count: Figure("most", Fraction(count))),
+            inner,
+            inner,
+            inner,
+            inner,
+        ),
         st.builds(lambda sum_: in_equal_parts(sum_, _COUNT, four), inner),
     )
 

@@ -58,8 +58,29 @@ class Facts:
         found = self.facts.get(name)
         if found is not None and found.has_default:
             return exp.Boolean(this=True)
+        table, dot, own = name.partition(".")
+        if dot:
+            return exp.and_(self.is_known(table), self._in_each_item(table, own))
         column = self.column(f"{name}_first" if self._is_period(name) else name)
         return exp.Not(this=exp.Is(this=column, expression=exp.Null()))
+
+    def _in_each_item(self, table: str, own: str) -> exp.Expr:
+        """Say that every item of a list that is stated has a fact."""
+        unknown = exp.Is(this=self.column(f"{table}.{own}"), expression=exp.Null())
+        if self.dialect.name == "spark":
+            item = exp.Lambda(this=unknown, expressions=[exp.to_identifier(f"{table}_item")])
+            some: exp.Expr = exp.Anonymous(this="EXISTS", expressions=[self.column(table), item])
+            return exp.Not(this=some)
+        query = exp.select(exp.Literal.number(1)).from_(self._items(table)).where(unknown)
+        return exp.Not(this=exp.Exists(this=query))
+
+    def _items(self, table: str) -> exp.Expr:
+        """Give the items of a list as rows of one column, `list_item`."""
+        if self.dialect.name == "postgres":
+            named = exp.TableAlias(this=exp.to_identifier(f"{table}_item", quoted=True))
+            return exp.Unnest(expressions=[self.column(table)], alias=named)
+        items = exp.Anonymous(this="UNNEST", expressions=[self.column(table)])
+        return exp.select(exp.alias_(items, f"{table}_item")).subquery("items")
 
     def _is_period(self, name: str) -> bool:
         found = self.facts.get(name)
@@ -111,21 +132,26 @@ class Facts:
         most = 4_000_000
         return Ratio(low, Fraction(1), most), Ratio(whole.copy(), Fraction(1), most, endless=True)
 
-    def each(self, listed: ListFact, body: tuple[Ratio, Ratio], of: Ratios) -> tuple[Ratio, Ratio]:
-        """Give the sum of a number over a list's items; any number while the list is unknown."""
-        low, high = (self._summed(listed.name, one) for one in body)
+    def each(
+        self, listed: ListFact, body: tuple[Ratio, Ratio], of: Ratios, most: int | None
+    ) -> tuple[Ratio, Ratio]:
+        """Give the sum of a number over a list's items, or over the `most` that give most.
+
+        While the list is unknown it is any number.
+        """
+        low, high = (self._summed(listed.name, one, most) for one in body)
         none = exp.Is(this=self.column(listed.name), expression=exp.Null())
         return (
             of.chosen([(none, of.constant(Fraction(0)))], low),
             of.chosen([(none.copy(), of.endless())], high),
         )
 
-    def _summed(self, name: str, one: Ratio) -> Ratio:
+    def _summed(self, name: str, one: Ratio, most: int | None) -> Ratio:
         if one.den is not None:
             raise ArithmeticError(
                 "a share that changes from item to item has no common denominator"
             )
-        top = one.top * _MOST_ITEMS
+        top = one.top * (_MOST_ITEMS if most is None else min(most, _MOST_ITEMS))
         num: exp.Expr = self.dialect.widened(one.num.copy(), top)
         item = f"{name}_item"
         zero = self.dialect.cast(integer(0), self.dialect.wide)
@@ -143,19 +169,31 @@ class Facts:
                     exp.Lambda(this=num, expressions=[exp.to_identifier(item)]),
                 ],
             )
-            summed: exp.Expr = exp.Anonymous(this="AGGREGATE", expressions=[mapped, zero, added])
+            kept: exp.Expr = mapped
+            if most is not None:
+                falling = exp.Anonymous(this="SORT_ARRAY", expressions=[mapped, exp.false()])
+                kept = exp.Anonymous(this="SLICE", expressions=[falling, integer(1), integer(most)])
+            summed: exp.Expr = exp.Anonymous(this="AGGREGATE", expressions=[kept, zero, added])
+            if most is not None and one.endless:
+                # What has no end is sorted last, and is the largest.
+                ended = exp.Lambda(
+                    this=exp.Is(this=exp.column("so_far"), expression=exp.Null()),
+                    expressions=pairs[:1],
+                )
+                some = exp.Anonymous(this="EXISTS", expressions=[mapped.copy(), ended])
+                summed = case([(some, exp.Null())], summed)
             return Ratio(summed, one.scale, top, endless=one.endless)
+        source = self._items(name)
+        if most is not None:
+            downwards = exp.Ordered(this=exp.column("one"), desc=True, nulls_first=True)
+            highest = exp.select(exp.alias_(num, "one")).from_(source).order_by(downwards)
+            source, num = highest.limit(most).subquery("highest"), exp.column("one")
         whole: exp.Expr = exp.Sum(this=num)
         if one.endless:
             every = exp.EQ(this=exp.Count(this=num.copy()), expression=exp.Count(this=exp.Star()))
             whole = case([(every, whole)], exp.Null())
         counted = exp.Count(this=exp.Star())
         found = case([(exp.EQ(this=counted, expression=integer(0)), zero)], whole)
-        items = exp.Anonymous(this="UNNEST", expressions=[self.column(name)])
-        source: exp.Expr = exp.select(exp.alias_(items, item)).subquery("items")
-        if self.dialect.name == "postgres":
-            named = exp.TableAlias(this=exp.to_identifier(item, quoted=True))
-            source = exp.Unnest(expressions=[self.column(name)], alias=named)
         query = exp.select(found).from_(source)
         wide = self.dialect.cast(exp.Subquery(this=query), self.dialect.wide)
         return Ratio(wide, one.scale, top, endless=one.endless)

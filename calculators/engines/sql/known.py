@@ -23,6 +23,7 @@ from calculators.kernel import (
     Fact,
     Figure,
     Greatest,
+    Highest,
     Least,
     Left,
     Not,
@@ -60,9 +61,9 @@ class Known:
                 return self.facts.is_known(period.name)
             case Each(fact=listed):
                 return self.facts.is_known(listed.name)
-            case Product(factors=parts) | Least(options=parts) | Greatest(options=parts):
+            case Sum(parts=parts) | Product(factors=parts):
                 return self._all(parts)
-            case Sum(parts=parts):
+            case Least(options=parts) | Greatest(options=parts) | Highest(options=parts):
                 return self._all(parts)
             case Left(total=total, taken=taken):
                 return self._all((total, *taken))

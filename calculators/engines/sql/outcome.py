@@ -15,7 +15,7 @@ from calculators.engines.sql.facts import Facts
 from calculators.engines.sql.known import Known
 from calculators.engines.sql.names import failing, listed, missing
 from calculators.engines.sql.ratios import Ratio, TooWide, case
-from calculators.engines.sql.reading import Reading, doubled, narrowing
+from calculators.engines.sql.reading import Reading, counted_lists, doubled, narrowing
 from calculators.general import GeneralRule
 from calculators.kernel import Cases, Greatest, Least, Number, Rule, When, base_name
 from calculators.policies import Policy
@@ -264,7 +264,7 @@ class _Outcome:
             *dict.fromkeys(one for one in (rule.most, rule.least) if one is not None)
         ]
         conditions = [*rule.requirements, *([] if rule.elsewhere is None else [rule.elsewhere])]
-        names = doubled(ends) | narrowing([*ends, *conditions])
+        names = doubled(ends) | narrowing([*ends, *conditions]) | counted_lists(ends)
         facts = self.reading.facts
         parts = [facts.is_known(name) for name in sorted(names)]
         for name, column in sorted(facts.limited.items()):

@@ -117,6 +117,15 @@ class Ratios:
             found = Ratio(exp.Paren(this=num), scale, top, den, den_top, one.endless or two.endless)
         return found
 
+    def highest(self, options: Sequence[Ratio], count: int) -> Ratio:
+        """Add up the `count` largest: `best[n]` is the most that n of those so far give."""
+        best = [self.constant(Fraction(0))]
+        for one in options:
+            more = [self.sum([before, one]) for before in best[:count]]
+            kept = [self.greatest(pair) for pair in zip(best[1:], more, strict=False)]
+            best = [best[0], *kept, *more[len(kept) :]]
+        return best[-1]
+
     def left(self, total: Ratio, taken: Ratio, *, open_end: bool) -> Ratio:
         """Take off, never below 0.
 

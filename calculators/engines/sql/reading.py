@@ -35,6 +35,7 @@ from calculators.kernel import (
     Fact,
     Figure,
     Greatest,
+    Highest,
     Least,
     Left,
     Not,
@@ -106,6 +107,8 @@ class Reading:
                 return self._both(of.least, options)
             case Greatest(options=options):
                 return self._both(of.greatest, options)
+            case Highest(options=options, count=count):
+                return self._both(lambda found: of.highest(found, int(count.value)), options)
             case Sum(parts=parts):
                 return self._both(of.sum, parts)
             case Left(total=total, taken=taken):
@@ -127,11 +130,11 @@ class Reading:
                 return self._cases(number)
             case When(condition=condition, then=then, otherwise=otherwise):
                 return self._when(condition, self.ends(then), self.ends(otherwise))
-            case Each(fact=listed, body=body):
+            case Each(fact=listed, body=body, most=most):
                 self.layers.inside += 1
                 ends = self.ends(body)
                 self.layers.inside -= 1
-                return self.facts.each(listed, ends, of)
+                return self.facts.each(listed, ends, of, None if most is None else int(most.value))
             case Days(period=period):
                 return self.facts.days(period.name)
             case _:
@@ -302,6 +305,12 @@ def narrowing(parts: Sequence[Part]) -> set[str]:
                 asked = () if isinstance(one.condition, Stated) else fact_names(one.condition)
                 found |= branches & set(asked)
     return found
+
+
+def counted_lists(parts: Sequence[Part]) -> set[str]:
+    """Name the lists of which only so many items count: while unknown, they have an upper end."""
+    found = (one for root in parts for one in walk(root) if isinstance(one, Each))
+    return {one.fact.name for one in found if one.most is not None}
 
 
 def _open_between(yes: exp.Expr, no: exp.Expr) -> exp.Expr:

@@ -22,6 +22,7 @@ from calculators.policies import Policy
 from calculators.problems import BadInput
 from calculators.tables.headings import read_headings
 from tests.calculators.engines.drawn import Draw, drawn_rows
+from tests.calculators.engines.listed import LISTED, SITUATIONS, expected, listed_query
 from tests.policies.loaded import CLAUSES, YUNLAN, bound
 
 _POLICIES = (find_policy("chengdu-2020-7"), bound(CLAUSES), bound(YUNLAN))
@@ -129,6 +130,24 @@ def test_spark_gives_the_bytes_of_the_exact_reading(
         for one, two in zip(found.text.splitlines(), expected.text.splitlines(), strict=True):
             assert one == two, (article.id, rows[int(two.partition(",")[0][1:])])
         assert found == expected
+
+
+@pytest.mark.parametrize("rule", LISTED)
+def test_lists_give_in_spark_what_the_exact_reading_gives(
+    rule: str, spark: SparkEngine | None
+) -> None:
+    policy = LISTED[rule]
+    if spark is None:
+        return
+    queries = [listed_query(policy, known, "spark") for known in SITUATIONS.values()]
+    answers = spark.run({"row": [0]}, queries)
+    for (name, known), lines in zip(SITUATIONS.items(), answers, strict=True):
+        [(least, most, tight)] = cast("list[tuple[object, object, object]]", lines)
+        found = tuple(None if one is None else f"{one:.2f}" for one in (least, most))
+        if tight:
+            assert found == expected(policy, known), name
+        else:
+            assert name not in ("none", "one", "several")
 
 
 def test_what_spark_refuses_is_a_problem(spark: SparkEngine | None) -> None:

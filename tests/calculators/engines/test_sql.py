@@ -7,7 +7,8 @@ import io
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import cast
 
@@ -25,6 +26,13 @@ from calculators.policies import Policy
 from calculators.problems import BadInput
 from calculators.tables.headings import read_headings
 from tests.calculators.engines.drawn import drawn_rows
+from tests.calculators.engines.listed import (
+    CREATE_TYPE,
+    LISTED,
+    SITUATIONS,
+    expected,
+    listed_query,
+)
 from tests.calculators.engines.postgres import Server, started
 from tests.policies.loaded import CLAUSES, YUNLAN, bound
 
@@ -116,6 +124,37 @@ def test_postgres_gives_what_the_exact_reading_gives(policy: Policy, server: Ser
                 tight += 1
                 assert one[1:-1] == two[3:], (article.id, rows[int(one[0])])
     assert server is None or tight > 500
+
+
+def _told(row: Sequence[object]) -> tuple[str | None, str | None, bool]:
+    """Read a row of any server: two amounts, and whether they are the tightest."""
+    least, most, tight = row
+    ends = [None if one in (None, "") else f"{Decimal(str(one)):.2f}" for one in (least, most)]
+    return ends[0], ends[1], tight in (True, "t")
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+@pytest.mark.parametrize("rule", LISTED)
+def test_lists_give_in_sql_what_the_exact_reading_gives(
+    rule: str, situation: str, server: Server | None
+) -> None:
+    """With none, several and unknown items; what is not said to be tight may be wider."""
+    policy, known = LISTED[rule], SITUATIONS[situation]
+    query = listed_query(policy, known, "duckdb")
+    rows: list[Sequence[object]] = [*duckdb.connect().execute(query).fetchall()]
+    if server is not None:
+        script = f"DROP TYPE IF EXISTS projects_item; {CREATE_TYPE} COPY ("
+        script += listed_query(policy, known, "postgres") + ") TO STDOUT WITH (FORMAT csv);"
+        rows += csv.reader(io.StringIO(server.run(script)))
+    for row in rows:
+        least, most, tight = _told(row)
+        exact = expected(policy, known)
+        if tight:
+            assert (least, most) == exact
+        elif exact[1] is not None:
+            assert most is None or Decimal(most) >= Decimal(exact[1])
+        all_known = {"none", "one", "several"}
+        assert tight or situation not in all_known
 
 
 def test_the_command_prints_one_select_that_runs_over_the_facts() -> None:

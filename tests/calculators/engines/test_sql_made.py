@@ -28,6 +28,7 @@ from calculators.forms import (
     per_unit,
     plus_points,
     pro_rata,
+    several_of,
     total,
     total_over,
     up_to,
@@ -72,6 +73,7 @@ _FIGURES = (
     figure("odd", "33/100", "1"),
     figure("million", "15000000"),
     figure("step", "300"),
+    figure("two", "2", "item"),
     figure("each", "50", "CNY/person"),
     figure("daily", "2", "CNY/day"),
     figure("months", "6", "month"),
@@ -132,6 +134,18 @@ _RULES: dict[str, Callable[[Any, Any], object]] = {
     "a ratio set elsewhere": lambda f, g: f.own.otherwise(g.half) * f.fee,
     "once it is stated": lambda f, g: when(f.fee.must_be_stated(), g.cap, f.grant),
     "a list": lambda f, g: total_over(f.devices, lambda one: g.rate * one.price) + f.fee,
+    "the two highest of a list": lambda f, g: total_over(
+        f.devices, lambda one: g.rate * one.price, most=g.two
+    ),
+    "the two highest of what may have no end": lambda f, g: total_over(
+        f.devices, lambda one: g.cap * (g.cap / one.price), most=g.two
+    ),
+    "at most two capped ones, beside a fee": lambda f, g: (
+        total_over(f.devices, lambda one: (f.share * one.price).capped(g.cap), most=g.two) + f.fee
+    ),
+    "two of three amounts": lambda f, g: several_of(
+        g.two, fee=g.rate * f.fee, grant=f.grant, bound=g.cap * (g.cap / f.fee)
+    ),
     "three amounts multiplied": lambda f, g: f.fee * (f.grant / g.cap) * (f.fee / g.cap),
     "more amounts than a database holds": lambda f, g: reduce(
         lambda amount, _: amount * (f.grant / g.cap), range(30), f.fee

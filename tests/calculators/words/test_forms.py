@@ -22,6 +22,7 @@ FORMS = [
     "when",
     "by_level",
     "by_band",
+    "by_band_beyond",
     "by_rank",
     "slices",
     "excess",
@@ -46,6 +47,7 @@ FORMS = [
     "total_over",
     "higher",
     "one_of",
+    "several_of",
     "pro_rata",
     "within_share",
 ]

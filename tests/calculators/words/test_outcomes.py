@@ -13,6 +13,7 @@ from calculators.forms import (
     between,
     gives,
     higher,
+    in_equal_parts,
     in_force,
     refers,
     staged,
@@ -239,6 +240,38 @@ def test_a_part_whose_share_is_open_is_said_without_its_amount() -> None:
     )
     assert said(policy, {"years": _F(2)}, "zh", "payments") == ["满 1 年后发放占比。"]
     assert said(policy, {"years": _F(2)}, "en", "payments") == ["After 1 year, the share is paid."]
+
+
+@pytest.mark.parametrize(
+    ("known", "zh", "en"),
+    [
+        (
+            {"fee": _F(100), "years": _F(2)},
+            "5 年内分 5 次发放，每次 20 元。",
+            "Paid 5 times over 5 years: CNY 20 each time.",
+        ),
+        (
+            {"fee": _F(100)},
+            "5 年内分 5 次发放，每次最高可能为 20 元。",
+            "Paid 5 times over 5 years: it may be up to CNY 20 each time.",
+        ),
+        (
+            {"years": _F(2)},
+            "5 年内分 5 次等额发放。",
+            "Paid 5 times over 5 years, the same each time.",
+        ),
+    ],
+)
+def test_an_amount_in_equal_parts_says_how_often_it_is_paid(
+    known: Situation, zh: str, en: str
+) -> None:
+    policy = made(
+        lambda facts, figures: in_equal_parts(facts.fee, facts.years, figures.length),
+        [_FEE, fact("years", "count", "年数", "years", unit="year")],
+        [figure("length", "5", "year")],
+    )
+    assert said(policy, known, "zh", "payments") == [zh]
+    assert said(policy, known, "en", "payments") == [en]
 
 
 @pytest.mark.parametrize(
