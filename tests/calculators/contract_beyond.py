@@ -68,10 +68,13 @@ def expected_otherwise(
     promise = _promise(article, benefit)
     both = [facts.get(name) for name in ("rd_spend", "contract_amount")]
     joined = {name: value for name, value in facts.items() if name != promise.base}
+    stated = {**joined, promise.base or "": sum(one for one in both if isinstance(one, int))}
+    least = expected_of(article, promise, stated)
     if None not in both:
-        joined[promise.base or ""] = sum(one for one in both if isinstance(one, int))
+        return least["outcome"], least["least"], least["most"]
+    # While one of the two is unknown, the sum is at least the other.
     found = expected_of(article, promise, joined)
-    return found["outcome"], found["least"], found["most"]
+    return found["outcome"], least["least"], found["most"]
 
 
 def _by_the_states_rule(facts: Mapping[str, Known]) -> tuple[str, str | None, str | None]:
