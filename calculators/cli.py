@@ -22,7 +22,7 @@ from calculators.answer import (
 )
 from calculators.engines.commands import COMMANDS, add_commands
 from calculators.language import machine_language
-from calculators.policies import DatasetNotCompiledError, default_policy
+from calculators.policies import DatasetNotCompiledError, default_policy, policy_ids
 from calculators.policies.source import require_current
 from calculators.problems import BadInput, Language, Problem, quoted
 from calculators.protocol import read_json_object
@@ -186,7 +186,10 @@ def _file_text(name: str, *, place: str) -> str:
 
 
 def _estimate(options: argparse.Namespace) -> str:
-    """Answer as JSON, or in words where they are asked for, with the problems of policy, article and facts gathered into one list."""
+    """Answer as JSON, or in words where they are asked for.
+
+    The problems of policy, article and facts are gathered into one list.
+    """
     problems: list[Problem] = []
     facts: dict[str, object] = {}
     try:
@@ -202,7 +205,7 @@ def _estimate(options: argparse.Namespace) -> str:
     except BadInput as error:
         problems.extend(error.problems)
     if problems:
-        raise BadInput(problems)
+        raise BadInput([*problems, *_unnamed(options.policy)])
     if options.words is None:
         return json.dumps(answer_for(policy, article, situation), ensure_ascii=False)
     outcomes = outcomes_for(policy, article, situation)
@@ -215,9 +218,20 @@ def _total(options: argparse.Namespace) -> dict[str, object]:
     asked, problems = read_json_object(_file_text(options.claims, place="claims"), place="claims")
     if problems:
         raise BadInput(problems)
-    answer = total(asked)
+    try:
+        answer = total(asked)
+    except BadInput as error:
+        raise BadInput([*error.problems, *_unnamed(asked.get("policy"))]) from None
     require_current(str(answer["policy"]))
     return answer
+
+
+def _unnamed(named: object) -> list[Problem]:
+    """Say which policy is asked, where several are held and none was named."""
+    if named is not None or len(policy_ids()) < 2:  # noqa: PLR2004
+        return []
+    details = {"accepted": ", ".join(policy_ids())}
+    return [Problem("policy_unnamed", "policy", default_policy(), details)]
 
 
 def _facts_text(given: str, *, place: str = "facts") -> str:

@@ -105,6 +105,11 @@ class Effect:
     holds: bool | None
     changes: bool
 
+    @property
+    def takes(self) -> bool:
+        """Say whether nothing is payable because of it: out of scope or force, or listed."""
+        return self.holds is (self.rule.kind == "negative")
+
 
 def general_rule(definition: GeneralDefinition, built: object) -> GeneralRule:
     """Bind what a policy's rules.py gave; raises RuleError where it is of the wrong sort."""

@@ -35,6 +35,11 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "没有“{value}”这项政策。{hint_zh}可选：{accepted}。",
         "“{value}” is not a policy held here. {hint_en}Accepted: {accepted}.",
     ),
+    "policy_unnamed": (
+        "没有写明政策，按“{value}”测算。要换一项，请写 --policy 或 claims 里的 policy；可选：{accepted}。",
+        "No policy was named, so “{value}” was asked. For another one write --policy, or `policy` in"
+        " the claims. Held here: {accepted}.",
+    ),
     "json_broken": (
         "“{value}”不是完整的 JSON（第 {line} 行第 {column} 列）。"
         '应为一个对象，例如 {{"national_grant": "1200万"}}。',

@@ -114,6 +114,7 @@ def article_faults(
     yield from figure_faults(document, article, () if header is None else own_units(header))
     yield from _applying_faults(document, article.applying)
     yield from _benefit_faults(document, article)
+    yield from _required_faults(document, article, header)
     if header is not None:
         chapters = [one.id for one in header.chapters]
         yield from unknown(document, ("chapter",), article.chapter, chapters)
@@ -270,15 +271,23 @@ def _department_faults(
         )
 
 
-def _benefit_faults(document: Document, article: Article) -> Iterator[Fault]:
-    facts = [fact.id for fact in article.facts]
+def _required_faults(
+    document: Document, article: Article, header: PolicyHeader | None
+) -> Iterator[Fault]:
+    """Check what each requirement names: facts of the article, or those that every one takes."""
+    general = [] if header is None else [fact.id for fact in header.general_facts]
+    facts = [*(fact.id for fact in article.facts), *general]
     for index, benefit in enumerate(article.benefits):
-        path = ("benefits", index)
         for position, requirement in enumerate(benefit.requirements):
-            place = (*path, "requirements", position)
-            for name in requirement.names:
+            place = ("benefits", index, "requirements", position)
+            for name in requirement.names if header is not None else ():
                 yield from unknown(document, (*place, "fact"), name, facts)
             yield from _quote_faults(document, (*place, "quote"), article, requirement.quote)
+
+
+def _benefit_faults(document: Document, article: Article) -> Iterator[Fault]:
+    for index, benefit in enumerate(article.benefits):
+        path = ("benefits", index)
         if benefit.promise in ("rate", "rate-ceiling") and benefit.base is None:
             yield document.fault(
                 path,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from build_scripts.dataset.compile import compiled, rule_book
+from build_scripts.dataset.divisors import may_be_nothing
 from build_scripts.dataset.faults import Fault, shown
 from build_scripts.dataset.idle import idle_faults
 from build_scripts.dataset.model import Article, Example, Policy
@@ -16,6 +17,7 @@ from build_scripts.dataset.words_proof import words_faults
 from build_scripts.dataset.yaml_lines import Document
 from calculators.answer import answer_for, read_facts
 from calculators.definitions import policy_from_json
+from calculators.kernel import RuleError
 from calculators.outcome import promise_of
 from calculators.policies import Policy as BoundPolicy
 from calculators.problems import BadInput
@@ -210,6 +212,10 @@ def _one_rule(
             f"The promise here is {benefit.promise}, the rule's is {promised}. “Up to” is up_to(…),"
             " “gives” is gives(…); the two must agree.",
         )
+    for name in may_be_nothing(rule):
+        yield error_fault(
+            rules, _divided_by_nothing(name), bound.book.line_of(article.id, benefit.id)
+        )
     quoted = sorted(sorted(one.names) for one in benefit.requirements)
     required = sorted(sorted(fact_names(one)) for one in rule.requirements)
     if quoted != required:
@@ -228,6 +234,16 @@ def _one_rule(
                 f"“{name}”是开放列表，不能作为条件。",
                 f"“{name}” is an open list, so it can't be a requirement.",
             )
+
+
+def _divided_by_nothing(name: str) -> RuleError:
+    return RuleError(
+        f"规则里除以“{name}”，而它可以填 0，那样就没有答案。请给这个事实写上大于 0 的 least，"
+        "例如 least: 1；说增长、下降的，写 grown_by(…) 或 fallen_by(…)。",
+        f"The rule divides by “{name}”, which may be 0, and then there is no answer. Give the fact a"
+        " `least` above 0, such as least: 1; for growth and falls write grown_by(…) or"
+        " fallen_by(…).",
+    )
 
 
 def _listed(groups: list[list[str]]) -> str:

@@ -13,7 +13,7 @@ from calculators.forms.people import in_turn, whole
 from calculators.forms.quantities import at_most, interest, per_full_step, per_unit, rent
 from calculators.forms.raised import plus_points, raised_by
 from calculators.forms.ranks import by_rank
-from calculators.forms.shares import excess, grown_by, halved, increase, matched
+from calculators.forms.shares import excess, fallen_by, grown_by, halved, increase, matched
 from calculators.forms.slices import slices
 from calculators.forms.stages import staged
 from calculators.forms.totals import (
@@ -59,6 +59,7 @@ __all__ = [
     "by_rank",
     "case_by_case",
     "excess",
+    "fallen_by",
     "first_reached",
     "gives",
     "grown_by",

@@ -25,6 +25,24 @@ _CAP_REACHED = Sentence(
     "cap_reached", "这正好达到最高限额 {cap}。", "This comes to just the cap of {cap}."
 )
 _CAP_KEPT = Sentence("cap_kept", "没有超过最高限额 {cap}。", "This stays within the cap of {cap}.")
+#: The same three, of a sum that stands before the steps of the cap.
+_SUM_AND_CAP = (
+    Sentence(
+        "sum_over_cap",
+        "{amount}超过最高限额 {cap}，因此按 {cap}计。",
+        "{amount} is more than the cap of {cap}, so the cap applies.",
+    ),
+    Sentence(
+        "sum_at_cap",
+        "{amount}正好达到最高限额 {cap}。",
+        "{amount} comes to just the cap of {cap}.",
+    ),
+    Sentence(
+        "sum_within_cap",
+        "{amount}没有超过最高限额 {cap}。",
+        "{amount} stays within the cap of {cap}.",
+    ),
+)
 _CAP_OPEN = Sentence("cap_open", "无论如何不超过 {cap}。", "It never exceeds {cap}.")
 _ROOM_EXCEEDED = Sentence(
     "room_exceeded",
@@ -74,8 +92,9 @@ def _limited_steps(node: Least, telling: Telling) -> Iterator[Line]:
         if name == "room" and isinstance(found, Left) and found.taken:
             yield from _room_lines(before, found, telling)
         else:
-            yield from telling.lines(limit)
-            yield _cap_line(before, limit, telling)
+            told = list(telling.lines(limit))
+            yield from told
+            yield _cap_line(before, limit, telling, apart=bool(told))
         before.append(limit)
 
 
@@ -94,7 +113,8 @@ def _compared(one: Fraction, other: Fraction, kind: Kind) -> int:
     return (one > other) - (one < other)
 
 
-def _cap_line(before: list[Number], limit: Number, telling: Telling) -> Line:
+def _cap_line(before: list[Number], limit: Number, telling: Telling, *, apart: bool) -> Line:
+    """Say whether the amount reaches a cap; `apart` from it by the steps of the cap, by its sum."""
     scene = telling.scene
     cap = telling.shallow.inner(limit)
     amount = _amount(before, telling)
@@ -103,10 +123,11 @@ def _cap_line(before: list[Number], limit: Number, telling: Telling) -> Line:
         return scene.say("step", _CAP_OPEN, cap=cap)
     compared = _compared(amount, most, limit.kind)
     exact = amount - most
-    if compared > 0:
-        return scene.say("step", _CAP_EXCEEDED, cap=cap)
-    reached = compared == 0 and exact >= 0
-    return scene.say("step", _CAP_REACHED if reached else _CAP_KEPT, cap=cap)
+    place = 0 if compared > 0 else 1 if compared == 0 and exact >= 0 else 2
+    if apart:
+        shown = scene.number(amount, limit.kind, before[0])
+        return scene.say("step", _SUM_AND_CAP[place], amount=shown, cap=cap)
+    return scene.say("step", (_CAP_EXCEEDED, _CAP_REACHED, _CAP_KEPT)[place], cap=cap)
 
 
 def _room_lines(before: list[Number], room: Left, telling: Telling) -> Iterator[Line]:

@@ -96,7 +96,7 @@ _STEPS_HELD = Sentence(
 )
 _INTEREST = Sentence(
     "interest",
-    "{loan}按 {rate}计 {days}的利息（一年按 {year}计）",
+    "{loan}在{days}内按 {rate}算得的利息（一年按 {year}计）",
     "interest of {rate} on {loan} for {days}, at {year} to the year",
 )
 _RENT = Sentence("rent", "{area}按 {price}计 {months}", "{area} at {price} for {months}")
@@ -245,7 +245,7 @@ EXAMPLES = (
             Case(
                 {"loan": Fraction(3_650_000), "days": Fraction(100)},
                 Fraction(30_000),
-                "贷款（3,650,000 元）按 3% 计用款天数（100 日）的利息（一年按 365 日计）为 30,000 元。",
+                "贷款（3,650,000 元）在用款天数（100 日）内按 3% 算得的利息（一年按 365 日计）为 30,000 元。",
                 "Interest of 3% on the loan (CNY 3,650,000) for the days of the loan (100 days), at"
                 " 365 days to the year is CNY 30,000.",
             ),

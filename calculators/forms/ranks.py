@@ -11,6 +11,7 @@ from calculators.kernel import (
     Fact,
     Figure,
     Form,
+    Kind,
     Number,
     RuleError,
     When,
@@ -54,6 +55,20 @@ _RANK_BEYOND = Sentence(
 )
 _RANKS = Sentence("ranks", "按{rank}：{places}", "by {rank}: {places}")
 _ONE_RANK = Sentence("one_rank", "第 {place} 名为 {value}", "{value} for {place}")
+_YEAR = Sentence(
+    "nth_year", "{rank}为第 {place} 年：{value}。", "As {rank} is year {place}: {value}."
+)
+_YEAR_BEYOND = Sentence(
+    "nth_year_beyond",
+    "{rank}在第 {place} 年之后，这一项不给。",
+    "{rank} is after year {place}, so nothing is given for it.",
+)
+_ONE_YEAR = Sentence("one_nth_year", "第 {place} 年为 {value}", "{value} for year {place}")
+
+
+def _is_ranking(place: Fact) -> bool:
+    """Say whether a place is one of a ranking, and not a year counted from a day."""
+    return place.kind != Kind((("month", 1),))
 
 
 def _place(node: When) -> Fact:
@@ -66,8 +81,9 @@ def _rank_phrase(node: When, phrasing: Phrasing) -> list[Part]:
     resolved = phrasing.scene.resolved(node)
     if not isinstance(resolved, When):
         return phrasing.number(resolved)
+    one = _ONE_RANK if _is_ranking(_place(node)) else _ONE_YEAR
     shown = [
-        phrasing.fill(_ONE_RANK, place=str(index), value=phrasing.inner(value))
+        phrasing.fill(one, place=str(index), value=phrasing.inner(value))
         for index, value in enumerate(form_parts(node.form, "values"), 1)
     ]
     places = cases(shown, phrasing.scene.language)
@@ -84,12 +100,15 @@ def _rank_steps(node: When, telling: Telling) -> Iterator[Line]:
         return
     rank = telling.scene.the(place.name)
     index = max(int(stated), 1)
+    ranking = _is_ranking(place)
     if index > len(values):
-        yield telling.scene.say("step", _RANK_BEYOND, rank=rank, place=str(len(values)))
+        beyond = _RANK_BEYOND if ranking else _YEAR_BEYOND
+        yield telling.scene.say("step", beyond, rank=rank, place=str(len(values)))
         return
     value = values[index - 1]
     shown = telling.shallow.deep().inner(value)
-    yield telling.scene.say("step", _RANK, rank=rank, place=str(index), value=shown)
+    said = _RANK if ranking else _YEAR
+    yield telling.scene.say("step", said, rank=rank, place=str(index), value=shown)
     yield from telling.lines(value)
 
 
@@ -111,6 +130,26 @@ EXAMPLES = (
                 Fraction(0),
                 "名次在第 3 名之后，这一项不给。",
                 "The place in the ranking is beyond 3, so nothing is given for it.",
+            ),
+        ),
+    ),
+    Example(
+        "by_rank",
+        (fact("nth", "count", "落户年次", "year since settling", unit="nth_year"),),
+        (figure("first", "30000"), figure("second", "20000")),
+        lambda fact, figure: by_rank(fact.nth, figure.first, figure.second),
+        (
+            Case(
+                {"nth": Fraction(2)},
+                Fraction(20_000),
+                "落户年次为第 2 年：20,000 元。",
+                "As the year since settling is year 2: CNY 20,000.",
+            ),
+            Case(
+                {"nth": Fraction(3)},
+                Fraction(0),
+                "落户年次在第 2 年之后，这一项不给。",
+                "The year since settling is after year 2, so nothing is given for it.",
             ),
         ),
     ),

@@ -11,21 +11,27 @@ from calculators.kernel import (
     Figure,
     Form,
     Greatest,
+    Kind,
     Left,
+    Number,
     Product,
+    Quotient,
     Sum,
     all_of_one_kind,
     as_number,
 )
+from calculators.readings.structure import walk
 from calculators.words.example import Case, Example, fact, figure
 from calculators.words.forms import form_parts, phrase_of
 from calculators.words.parts import Part, Sentence
 from calculators.words.phrase import Phrasing
 
-__all__ = ["EXAMPLES", "excess", "grown_by", "halved", "increase", "matched"]
+__all__ = ["EXAMPLES", "excess", "fallen_by", "grown_by", "halved", "increase", "matched"]
 
 #: Less than the least that can be stated of anything.
 _ANYTHING = Fraction(1, 10_000)
+#: The same of one number by another.
+_ANY_SHARE = Fraction(1, 10**18)
 
 
 def excess(base: object, line: object) -> Left:
@@ -44,8 +50,24 @@ def grown_by(now: object, before: object, rate: object) -> AtLeast:
     more = Product((share, two), kind=share.kind.times(two.kind))
     kind = all_of_one_kind((one, two, more), "比较增长", "compared as growth")
     form = Form("grown_by", (("now", one), ("before", two), ("rate", share)))
-    some = Figure("", _ANYTHING, kind=kind)
-    return AtLeast(one, Greatest((Sum((two, more), kind=kind), some), kind=kind), form=form)
+    line = Greatest((Sum((two, more), kind=kind), _something(kind, one, two)), kind=kind)
+    return AtLeast(one, line, form=form)
+
+
+def fallen_by(now: object, before: object, rate: object) -> AtLeast:
+    """Require a fall by at least a rate: 单位能耗下降10%以上; from nothing there is no fall."""
+    one, two, share = as_number(now), as_number(before), as_number(rate)
+    less = Product((share, two), kind=share.kind.times(two.kind))
+    kind = all_of_one_kind((one, two, less), "比较下降", "compared as a fall")
+    form = Form("fallen_by", (("now", one), ("before", two), ("rate", share)))
+    line = Greatest((one, _something(kind, one, two)), kind=kind)
+    return AtLeast(Left(two, (less,), kind=kind), line, form=form)
+
+
+def _something(kind: Kind, *numbers: Number) -> Figure:
+    """Give less than anything that can be stated, or that one such makes by another."""
+    divided = any(isinstance(part, Quotient) for one in numbers for part in walk(one))
+    return Figure("", _ANY_SHARE if divided else _ANYTHING, kind=kind)
 
 
 def matched(grant: object, ratio: object) -> Product:
@@ -81,6 +103,16 @@ _NOT_GROWN = Sentence(
     "{now}比{before}增长不足 {rate}",
     "{now} has grown by less than {rate} over {before}",
 )
+_FALLEN = Sentence(
+    "fallen_by",
+    "{now}比{before}下降 {rate}以上",
+    "{now} has fallen by at least {rate} from {before}",
+)
+_NOT_FALLEN = Sentence(
+    "not_fallen_by",
+    "{now}比{before}下降不足 {rate}",
+    "{now} has not fallen by {rate} from {before}",
+)
 _MATCHED = Sentence("matched", "{grant}按 {ratio}配套", "{grant} matched at {ratio}")
 _SIZED = Sentence("matched_size", "{grant}按 {ratio}计", "{grant} at {ratio}")
 _HALVED = Sentence("halved", "{number}按 {half}折算", "{number} counted at {half}")
@@ -111,6 +143,16 @@ def _grown_by(node: AtLeast, phrasing: Phrasing) -> list[Part]:
 @phrase_of("not_grown_by", AtLeast)
 def _not_grown_by(node: AtLeast, phrasing: Phrasing) -> list[Part]:
     return _growth(node, phrasing, _NOT_GROWN)
+
+
+@phrase_of("fallen_by", AtLeast)
+def _fallen_by(node: AtLeast, phrasing: Phrasing) -> list[Part]:
+    return _growth(node, phrasing, _FALLEN)
+
+
+@phrase_of("not_fallen_by", AtLeast)
+def _not_fallen_by(node: AtLeast, phrasing: Phrasing) -> list[Part]:
+    return _growth(node, phrasing, _NOT_FALLEN)
 
 
 def _growth(node: AtLeast, phrasing: Phrasing, sentence: Sentence) -> list[Part]:
@@ -155,6 +197,31 @@ EXAMPLES = (
                 "本年研发费用（8,000,000 元）比上年研发费用（6,500,000 元）增加的部分为 1,500,000 元。",
                 "The increase of the R&D spending of the year (CNY 8,000,000) over the R&D spending of"
                 " the year before (CNY 6,500,000) is CNY 1,500,000.",
+            ),
+        ),
+    ),
+    Example(
+        "fallen_by",
+        (
+            fact("now", "quantity", "本年能耗", "energy used this year", unit="t"),
+            fact("before", "quantity", "上年能耗", "energy used the year before", unit="t"),
+        ),
+        (figure("rate", "1/10", "1"), figure("award", "100000")),
+        lambda fact, figure: when(fallen_by(fact.now, fact.before, figure.rate), figure.award),
+        (
+            Case(
+                {"now": Fraction(90), "before": Fraction(100)},
+                Fraction(100_000),
+                "本年能耗（90 吨）比上年能耗（100 吨）下降 10% 以上，因此适用：",
+                "This applies, as the energy used this year (90 tonnes) has fallen by at least 10% from"
+                " the energy used the year before (100 tonnes):",
+            ),
+            Case(
+                {"now": Fraction(0), "before": Fraction(0)},
+                Fraction(0),
+                "本年能耗（0 吨）比上年能耗（0 吨）下降不足 10%，这一项不给。",
+                "The energy used this year (0 tonnes) has not fallen by 10% from the energy used the"
+                " year before (0 tonnes), so nothing is given for it.",
             ),
         ),
     ),

@@ -61,8 +61,8 @@ _SLICE = Sentence(
 )
 _EMPTY = Sentence(
     "slice_empty",
-    "没有{part}，那里按 {rate}计。",
-    "There is nothing of {part}, where {rate} would apply.",
+    "没有{part}（该部分按 {rate}计）。",
+    "Nothing falls into {part} ({rate} there).",
 )
 _TOGETHER = Sentence("slices_together", "各段合计 {result}。", "Together this makes {result}.")
 _LOWEST = Sentence("slice_lowest", "{base}不超过 {line}的部分", "the part of {base} up to {line}")

@@ -74,11 +74,15 @@ class Among(Logic):
 
 @dataclass(frozen=True, eq=False)
 class AtLeast(Logic):
-    """A number is at least another one of the same kind."""
+    """A number is at least another one of the same kind.
+
+    `turned` says that the rule has them the other way round: a > b is “b is not at least a”.
+    """
 
     number: Number
     line: Number
     form: Form | None = None
+    turned: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -181,11 +185,11 @@ def as_condition(found: object) -> Condition:
     raise RuleError(zh, en)
 
 
-def at_least(number: object, line: object) -> AtLeast:
+def at_least(number: object, line: object, *, turned: bool = False) -> AtLeast:
     """Require a number to be at least another one; raises RuleError where their kinds differ."""
     one, two = as_number(number), as_number(line)
     all_of_one_kind((one, two), "比较", "compared")
-    return AtLeast(one, two)
+    return AtLeast(one, two, turned=turned)
 
 
 def not_before(day: object, line: object) -> NotBefore:

@@ -126,13 +126,13 @@ class Expression(Undecided):
         """Require more than a number: 超过."""
         from calculators.kernel.conditions import at_least  # noqa: PLC0415
 
-        return ~at_least(other, self)
+        return ~at_least(other, self, turned=True)
 
     def __le__(self, other: object) -> Condition:
         """Require at most a number: 不超过."""
         from calculators.kernel.conditions import at_least  # noqa: PLC0415
 
-        return at_least(other, self)
+        return at_least(other, self, turned=True)
 
     def __radd__(self, other: object) -> NoReturn:
         raise self._unfit(other, "sum" if isinstance(other, int) and other == 0 else "reckon")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from calculators.kernel import YUAN, Each, Fact, Figure, Kind, Number, Product
+from calculators.kernel import YUAN, Each, Fact, Figure, Kind, Least, Number, Product
 from calculators.outcome import Outcome
 from calculators.readings.bounds import range_of
 from calculators.readings.curve import Curve, Unbounded, curve_of
@@ -40,8 +40,8 @@ def deciding_lines(outcome: Outcome, scene: Scene) -> Iterator[p.Line]:
         return
     if "cap" in limits:
         yield from _reaching(number, limits["cap"], outcome, certainty, scene)
-    elif "rate" in limits and range_of(number, {}).most is None:
-        # A cap further inside, as of each stage's share of a capped grant, is a cap all the same.
+    elif "rate" in limits and not any(isinstance(one, Least) for one in walk(number)):
+        # A cap further inside, on one branch or before an exchange, is a cap of the text as well.
         yield scene.say("step", "no_cap")
     yield from _more(number, outcome, certainty, scene)
 
@@ -89,7 +89,7 @@ def _reaching(
         worded(name, certainty),
         base=scene.the(axis.name),
         reach=_in_unit(axis, found, scene),
-        cap=Phrasing(scene).inner(cap),
+        cap=Phrasing(scene, shallow=True).inner(cap),
     )
 
 

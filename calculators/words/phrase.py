@@ -40,6 +40,7 @@ from calculators.kernel import (
     When,
     Yes,
 )
+from calculators.readings.exact import day_of
 from calculators.readings.structure import fact_names
 from calculators.words import parts as p
 from calculators.words.forms import WORDS
@@ -316,9 +317,8 @@ class Phrasing:
             return None
         now, before, lines = found
         shown = p.joined([self.inner(one) for one in lines], self.scene.language, last="or")
-        return self.fill(
-            "first_reached", now=self.inner(now), before=self.inner(before), lines=shown
-        )
+        name = "first_reached" if len(lines) > 1 else "first_reached_one"
+        return self.fill(name, now=self.inner(now), before=self.inner(before), lines=shown)
 
     def _negated(self, part: Condition) -> list[p.Part]:
         match part:
@@ -361,7 +361,7 @@ class Phrasing:
         number, line = node.number, node.line
         # `fact > line` is built the other way round; said of the fact it reads as the text does.
         ranked = "_rank" if number.kind == _RANK else ""
-        if fact_names(line) and not fact_names(number):
+        if fact_names(line) and (node.turned or not fact_names(number)):
             sentence = ("is_at_most" if holds else "is_more_than") + ranked
             return self.fill(sentence, number=self._compared(line), line=self._line(number))
         sentence = ("is_at_least" if holds else "is_below") + ranked
@@ -443,10 +443,24 @@ class Phrasing:
                 return self.scene.the(name)
             case DayFigure():
                 return [self.scene.figure(node)]
-            case Shifted(day=other, months=months, days=days):
-                return self._shifted(self.day(other), months, days)
+            case Shifted():
+                return self._moved(node)
             case _:
                 assert_never(node)
+
+    def _moved(self, node: Shifted) -> list[p.Part]:
+        """Name a day that lies so long after another one, by its date where that is known."""
+        months, days = node.months, node.days
+        other: Day = node.day
+        while isinstance(other, Shifted) and not other.days and not days:
+            months += other.months
+            other = other.day
+        found = day_of(node, self.scene.situation) if self.values else None
+        if found is None:
+            return self._shifted(self.day(other), months, days)
+        named = self._shifted(replace(self, values=False).day(other), months, days)
+        date = p.day(found, self.scene.language)
+        return self.fill("with_value", name=[date], value=named)
 
     def _shifted(self, day: list[p.Part], months: int, days: int) -> list[p.Part]:
         if (months, days) == (0, -1):

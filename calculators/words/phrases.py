@@ -70,6 +70,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{now}首次达到 {lines}中的一档（{before}还没有达到这一档）",
         "{now} reaches one of the lines {lines} for the first time ({before} had not reached it)",
     ),
+    "first_reached_one": (
+        "{now}首次达到 {lines}（{before}还没有达到）",
+        "{now} reaches {lines} for the first time ({before} had not reached it)",
+    ),
     "told_above": ("上述 {value}", "the {value} above"),
     "amounting_to": ("{name}（即 {value}）", "{name}, which is {value}"),
     "any_of": ("下列至少一项成立：{parts}", "at least one of these holds: {parts}"),

@@ -34,6 +34,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "金额没有封顶，取决于{base}",
         "The text caps no amount; it depends on {base}",
     ),
+    "gives_up_to_open": (
+        "取决于{base}，目前还定不出上限",
+        "Depends on {base}; no upper end can be given yet",
+    ),
+    "gives_from_no_end_yet": (
+        "{least}以上，目前还定不出上限",
+        "{least} or more; no upper end can be given yet",
+    ),
+    "gives_no_end_yet": ("目前还定不出上限", "No upper end can be given yet"),
     "gives_without_end": ("原文未设上限", "The text sets no upper limit"),
     "gives_no_amount": ("本条不给予金额", "This article itself gives no money"),
     "gives_elsewhere": (
@@ -220,7 +229,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unmet_plain": ("不满足：{need}。", "Not met: {need}."),
     "unknown_plain": ("尚未回答：{need}。", "Not answered: {need}."),
     "applicant_not_named": (
-        "本条给{beneficiary}；所填的{applicant}（{stated}）不在其中，因此实际可得 {amount}。",
+        "本条面向{beneficiary}；所填的{applicant}（{stated}）不在其中，因此实际可得 {amount}。",
         "This article is for: {beneficiary}. The {applicant} stated ({stated}) is not among them, so"
         " {amount} is payable.",
     ),

@@ -9,12 +9,13 @@ from typing import Any, cast
 import calculators.forms  # noqa: F401  (each form's file registers its words)
 from calculators.definitions import ArticleDefinition
 from calculators.general import effects_of
-from calculators.kernel import Figure, Greatest, Number, Stated
+from calculators.kernel import Figure, Greatest, Least, Number, Stated
 from calculators.outcome import Outcome, takes_one
 from calculators.policies import Policy
 from calculators.problems import Language
 from calculators.readings.exact import Extended, Situation
 from calculators.readings.order import most_telling_first
+from calculators.readings.structure import walk
 from calculators.words import parts as p
 from calculators.words.certainty import certainty_of, worded, worded_range
 from calculators.words.deciding import deciding_lines
@@ -138,6 +139,12 @@ def _department_lines(policy: Policy, scene: Scene) -> Iterator[p.Line]:
 # The headline
 
 
+def _has_limit(outcome: Outcome) -> bool:
+    """Say whether the text sets a limit somewhere, though not for all that is still possible."""
+    most = outcome.rule.most
+    return most is not None and any(isinstance(one, Least) for one in walk(most))
+
+
 def headline_of(outcome: Outcome, scene: Scene) -> p.Line:
     """Say in one line what is payable, and what the article itself gives where that differs."""
     if outcome.state == "not_eligible":
@@ -150,8 +157,11 @@ def headline_of(outcome: Outcome, scene: Scene) -> p.Line:
     if not outcome.changed_by_general_rules():
         if outcome.most is None and not outcome.least and outcome.benefit.base is not None:
             base = p.with_the(outcome.benefit.base[scene.language], scene.language)
-            return scene.say("range", "gives_up_to_rate", base=base)
+            name = "gives_up_to_open" if _has_limit(outcome) else "gives_up_to_rate"
+            return scene.say("range", name, base=base)
         name = worded_range("gives", outcome.least, outcome.most, certainty_of(outcome))
+        if outcome.most is None and _has_limit(outcome):
+            name = "gives_from_no_end_yet" if outcome.least else "gives_no_end_yet"
         return scene.say(kind, name, **_ends(scene, outcome.least, outcome.most))
     paid = outcome.payable_least, outcome.payable_most
     kind = "refused" if paid[1] == 0 else "amount" if paid[0] == paid[1] else "range"

@@ -19,6 +19,7 @@ from calculators.forms import (
     by_band,
     by_level,
     excess,
+    fallen_by,
     grown_by,
     halved,
     higher,
@@ -163,6 +164,7 @@ def _conditions(inner: st.SearchStrategy[Number]) -> st.SearchStrategy[Condition
         st.builds(lambda one, two: one >= two, inner, inner),
         st.builds(lambda one, two: one > two, inner, inner),
         st.builds(grown_by, inner, inner, _RATES),
+        st.builds(fallen_by, inner, inner, _RATES),
     )
     return st.one_of(
         single,

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from calculators import estimate, respond
+from calculators import cli, estimate, respond
 from calculators.policies import DatasetNotCompiledError, source
 from calculators.policies.source import require_current, source_digest
 from calculators.total import total
@@ -58,6 +58,30 @@ def test_an_answer_is_one_json_object() -> None:
     """The contract's call prints one JSON object, the one that Python gets, and exits with 0."""
     answer = _answer("estimate", "art-01", "--policy", "chengdu-2020-7", "--facts", _FACTS_TEXT)
     assert answer == estimate("art-01", _FACTS)
+
+
+@pytest.mark.parametrize("command", ["estimate", "total"])
+def test_a_refusal_says_which_policy_was_asked_where_none_was_named(
+    command: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Of two policies the other one may have been meant, whose facts these are."""
+    claims = tmp_path / "claims.json"
+    claim = {"id": "a", "article": "art-10", "facts": {"devices": 1}}
+    claims.write_text(json.dumps({"claims": [claim]}), encoding="utf-8")
+    asked = {
+        "estimate": ["estimate", "art-10", "--facts", '{"devices": 1}'],
+        "total": ["total", "--claims", str(claims)],
+    }[command]
+    assert cli.main([*asked, "--lang", "en"]) == 2
+    assert "No policy was named" not in capsys.readouterr().err
+    monkeypatch.setattr(cli, "policy_ids", lambda: ("chengdu-2020-7", "yunlan-2026-3"))
+    assert cli.main([*asked, "--lang", "en"]) == 2
+    *_, last = capsys.readouterr().err.splitlines()
+    assert "No policy was named, so “chengdu-2020-7” was asked" in last
+    assert "chengdu-2020-7, yunlan-2026-3" in last
 
 
 def test_facts_may_be_left_out() -> None:

@@ -540,6 +540,32 @@ def test_whatever_is_wrong_in_the_rules_is_a_fault(
     assert any(said in fault.zh and said in fault.en for fault in copy.faults())
 
 
+def test_a_requirement_may_ask_what_every_article_asks(copy: Copy) -> None:
+    """A fact that all articles share is required like the article's own, in dataset and rule."""
+    copy.replace(
+        "articles/art-12.yaml",
+        "- fact: pilot_awarded",
+        "- facts: [pilot_awarded, legal_person]",
+    )
+    copy.replace(
+        "rules.py", "if_met(fact.pilot_awarded)", "if_met(fact.pilot_awarded & fact.legal_person)"
+    )
+    said = [fault.en for fault in copy.faults()]
+    assert not [one for one in said if "does not exist" in one or "must agree" in one]
+
+
+def test_a_rule_that_divides_by_what_may_be_nothing_is_a_fault(copy: Copy) -> None:
+    copy.replace(
+        "rules.py",
+        "figure.rate * fact.fee).capped",
+        "figure.rate * (fact.fee / fact.fee) * fact.fee).capped",
+    )
+    fault = next(one for one in copy.faults() if "divides by" in one.en)
+    assert "“fee”" in fault.en
+    assert "least" in fault.en
+    assert Path(fault.file).name == "rules.py"
+
+
 def test_a_dataset_is_compiled_only_where_it_changed(copy: Copy) -> None:
     """Compiling writes the file once, and again when what it is made from changes."""
     made = compile_policy(load_policy(copy.folder), copy.folder)

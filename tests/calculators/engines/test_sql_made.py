@@ -20,6 +20,7 @@ from calculators.forms import (
     at_least_n,
     at_most,
     by_level,
+    fallen_by,
     gives,
     higher,
     in_force,
@@ -130,6 +131,10 @@ _RULES: dict[str, Callable[[Any, Any], object]] = {
     ),
     "in proportion": lambda f, g: pro_rata(f.fee, g.cap, f.grant),
     "within a share": lambda f, g: (g.half * f.fee).within(within_share(g.rate, f.grant, f.fee)),
+    "a fall by a tenth": lambda f, g: when(fallen_by(f.fee, f.grant, g.rate), g.cap),
+    "a fall of a share": lambda f, g: when(
+        fallen_by(f.fee / g.cap, f.grant / g.cap, g.rate), g.cap, g.step
+    ),
     "points": lambda f, g: plus_points(g.rate, (f.approved, g.half)) * f.fee,
     "a ratio set elsewhere": lambda f, g: f.own.otherwise(g.half) * f.fee,
     "once it is stated": lambda f, g: when(f.fee.must_be_stated(), g.cap, f.grant),

@@ -28,6 +28,7 @@ FORMS = [
     "excess",
     "increase",
     "grown_by",
+    "fallen_by",
     "matched",
     "halved",
     "raised_by",
