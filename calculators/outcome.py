@@ -38,6 +38,7 @@ from calculators.readings.bounds import range_of, truth_in
 from calculators.readings.exact import Extended, Situation, UnknownFact, amount_of, greatest
 from calculators.readings.items import written_out
 from calculators.readings.limits import deciding
+from calculators.readings.required import range_where
 from calculators.readings.structure import Part, children, fact_names, named_by
 
 __all__ = ["Outcome", "RequirementState", "State", "outcome_of", "promise_of", "takes_one"]
@@ -161,7 +162,7 @@ def _outcome(
     else:
         state = "needs_facts" if missing else "amount"
         least, most, tight = _ends(rule, situation)
-        binding = _binding(rule, situation)
+        binding = _binding(rule, situation, most)
     ends = (least, most)
     general = policy.general_rules
     paid = [payable(end, general, situation, applicant=applicant) for end in ends]
@@ -210,7 +211,7 @@ def _no_amount(rule: Rule, situation: Situation) -> bool:
 
 def _ends(rule: Rule, situation: Situation) -> tuple[Extended, Extended, bool]:
     """Give the ends of what a rule promises; while a requirement is open it may still fail."""
-    top = None if rule.most is None else range_of(rule.most, situation)
+    top = None if rule.most is None else range_where(rule.most, rule.requirements, situation)
     most = None if top is None else top.most
     tight = top is None or top.tight
     least: Extended = _ZERO
@@ -224,8 +225,9 @@ def _ends(rule: Rule, situation: Situation) -> tuple[Extended, Extended, bool]:
     return least, most, tight
 
 
-def _binding(rule: Rule, situation: Situation) -> str | None:
-    if rule.most is None or range_of(rule.most, situation).most is None:
+def _binding(rule: Rule, situation: Situation, most: Extended) -> str | None:
+    """Name what decides the most; None where that is a requirement, which lets no more be stated."""
+    if rule.most is None or most is None or range_of(rule.most, situation).most != most:
         return None
     found = deciding(rule.most, situation)
     return "cap" if found == "fixed" and rule.entitlement == "ceiling" else found

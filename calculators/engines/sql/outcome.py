@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import cast
 
 from sqlglot import exp
 
@@ -19,7 +20,8 @@ from calculators.engines.sql.reading import Reading, counted_lists, doubled, nar
 from calculators.general import GeneralRule
 from calculators.kernel import Cases, Greatest, Least, Number, Rule, When, base_name
 from calculators.policies import Policy
-from calculators.readings.structure import Part
+from calculators.readings.required import bounding
+from calculators.readings.structure import Part, fact_names
 from calculators.tables.rows import ANSWER_COLUMNS
 
 __all__ = ["SQL_COLUMNS", "select_of"]
@@ -264,7 +266,13 @@ class _Outcome:
             *dict.fromkeys(one for one in (rule.most, rule.least) if one is not None)
         ]
         conditions = [*rule.requirements, *([] if rule.elsewhere is None else [rule.elsewhere])]
-        names = doubled(ends) | narrowing([*ends, *conditions]) | counted_lists(ends)
+        bounded = {
+            name
+            for end in ends
+            for one in bounding(cast("Number", end), rule.requirements)
+            for name in fact_names(one)
+        }
+        names = bounded | doubled(ends) | narrowing([*ends, *conditions]) | counted_lists(ends)
         facts = self.reading.facts
         parts = [facts.is_known(name) for name in sorted(names)]
         for name, column in sorted(facts.limited.items()):

@@ -115,6 +115,9 @@ _RULES: dict[str, Callable[[Any, Any], object]] = {
     ),
     "by level": lambda f, g: by_level(f.level, f.fee, national=f.grant, city=g.cap),
     "on a level": lambda f, g: gives(g.cap).if_met(f.level.among("national", "city")),
+    "to those whose grant is half of it": lambda f, g: gives(f.fee).if_met(
+        f.grant >= g.half * f.fee
+    ),
     "from a day on": lambda f, _: when(not_before(f.on, _LINE), f.fee, f.grant),
     "within days": lambda f, g: when(within_days(f.on, _LINE, _LINE + g.months), f.fee),
     "six months after signing": lambda f, g: gives(f.fee).if_met(
