@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from calculators.kernel import YUAN, Kind, Least, Left, Number, When
+from calculators.kernel import YUAN, Fact, Kind, Least, Left, Number, When
 from calculators.words.example import Case, Example, fact, figure
 from calculators.words.forms import phrase_of, steps_of
 from calculators.words.parts import Line, Part, Sentence, joined
@@ -42,6 +42,16 @@ _SUM_AND_CAP = (
         "{amount}没有超过最高限额 {cap}。",
         "{amount} stays within the cap of {cap}.",
     ),
+)
+#: The same three, of what the applicant states: that is no cap of the text.
+_AND_STATED = (
+    Sentence(
+        "over_stated",
+        "这超过了{cap}，因此以它为限。",
+        "This is more than {cap}, so that is all there is.",
+    ),
+    Sentence("at_stated", "这正好等于{cap}。", "This comes to just {cap}."),
+    Sentence("within_stated", "没有超过{cap}。", "This stays within {cap}."),
 )
 _CAP_OPEN = Sentence("cap_open", "无论如何不超过 {cap}。", "It never exceeds {cap}.")
 _ROOM_EXCEEDED = Sentence(
@@ -127,7 +137,9 @@ def _cap_line(before: list[Number], limit: Number, telling: Telling, *, apart: b
     if apart:
         shown = scene.number(amount, limit.kind, before[0])
         return scene.say("step", _SUM_AND_CAP[place], amount=shown, cap=cap)
-    return scene.say("step", (_CAP_EXCEEDED, _CAP_REACHED, _CAP_KEPT)[place], cap=cap)
+    stated = isinstance(scene.resolved(limit), Fact)
+    said = _AND_STATED if stated else (_CAP_EXCEEDED, _CAP_REACHED, _CAP_KEPT)
+    return scene.say("step", said[place], cap=cap)
 
 
 def _room_lines(before: list[Number], room: Left, telling: Telling) -> Iterator[Line]:

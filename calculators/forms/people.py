@@ -28,11 +28,15 @@ from calculators.words.steps import Telling
 __all__ = ["EXAMPLES", "in_turn", "whole"]
 
 
-def whole(number: object) -> Product:
-    """Count whole ones alone: 5‰ of 110 people is nobody."""
+def whole(number: object, unit: object | None = None) -> Product:
+    """Count whole ones alone: 5‰ of 110 people is nobody; or whole units, as of 10,000 yuan.
+
+    What is less than one is dropped: 以万元为单位，不足万元的舍去.
+    """
     counted = as_number(number)
-    one = Figure("", Fraction(1), kind=counted.kind)
-    form = Form("whole", (("number", counted),))
+    one = Figure("", Fraction(1), kind=counted.kind) if unit is None else as_number(unit)
+    all_of_one_kind((counted, one), "取整", "counted whole")
+    form = Form("whole" if unit is None else "whole_units", (("number", counted), ("unit", one)))
     return Product((Steps(counted, one), one), kind=counted.kind, form=form)
 
 
@@ -76,6 +80,11 @@ def _up_to(numbers: tuple[Number, ...], count: int, limit: Number) -> Number:
 
 
 _WHOLE = Sentence("whole", "{number}只取整数", "{number} counted whole")
+_UNITS = Sentence(
+    "whole_units",
+    "{number}取 {unit}的整数倍（不足部分舍去）",
+    "{number} in whole units of {unit} (the rest dropped)",
+)
 _IN_TURN = Sentence(
     "in_turn",
     "{numbers}依次计入、合计最多 {limit}，各按 {each}计",
@@ -96,6 +105,17 @@ _COUNTED = Sentence(
 @phrase_of("whole", Product)
 def _whole(node: Product, phrasing: Phrasing) -> list[Part]:
     return phrasing.fill(_WHOLE, number=phrasing.inner(form_parts(node.form, "number")[0]))
+
+
+@phrase_of("whole_units", Product)
+def _whole_units(node: Product, phrasing: Phrasing) -> list[Part]:
+    (number,), (unit,) = form_parts(node.form, "number"), form_parts(node.form, "unit")
+    return phrasing.fill(_UNITS, number=phrasing.inner(number), unit=phrasing.inner(unit))
+
+
+@steps_of("whole_units", Product)
+def _whole_units_steps(node: Product, telling: Telling) -> Iterator[Line]:
+    yield from _whole_steps(node, telling)
 
 
 @steps_of("whole", Product)
@@ -155,6 +175,20 @@ _EACH = (
     figure("master", "20000", "CNY/person"),
 )
 EXAMPLES = (
+    Example(
+        "whole_units",
+        (fact("deals", "money", "交易额", "deals"),),
+        (figure("rate", "1/100", "1"), figure("unit", "10000")),
+        lambda fact, figure: whole(figure.rate * fact.deals, figure.unit),
+        (
+            Case(
+                {"deals": Fraction(1_299_000)},
+                Fraction(10_000),
+                "12,990 元取 10,000 元的整数倍（不足部分舍去）为 10,000 元。",
+                "CNY 12,990 in whole units of CNY 10,000 (the rest dropped) is CNY 10,000.",
+            ),
+        ),
+    ),
     Example(
         "whole",
         (fact("staff", "count", "职工人数", "number of employees", unit="person"),),

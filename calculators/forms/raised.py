@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import cast
 
 from calculators.kernel import (
+    YUAN,
     Form,
     Number,
     Product,
@@ -106,8 +107,10 @@ def _plus_points_steps(node: Sum, telling: Telling) -> Iterator[Line]:
             yield from telling.lines(one.then)
     # A rate to which nothing is added may have been told: “10% is 10%” says no more then.
     added = [one for one in points if not is_nothing(scene.resolved(one))]
-    if added or not told or not scene.knows(node):
+    if added or not scene.knows(node):
         yield telling.summed_up(node)
+    elif not told and node.kind == YUAN:
+        yield telling.leaf(rate)
 
 
 EXAMPLES = (

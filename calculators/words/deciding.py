@@ -53,7 +53,7 @@ def _limit(name: str, limit: Number, phrasing: Phrasing) -> list[p.Part]:
         rates = [one for one in resolved.factors if one.kind.is_plain]
         rate = rates[0] if rates else resolved.factors[0]
         named = phrasing.number(phrasing.scene.resolved(rate))
-        if phrasing.scene.scales.plain(rate) == "multiple":
+        if phrasing.scene.scales.plain(rate) in ("multiple", "number"):
             return phrasing.fill("limit_multiple", rate=named)
         short = phrasing.is_leaf(phrasing.scene.resolved(rate))
         return phrasing.fill("limit_rate" if short else "limit_rate_of", rate=named)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from calculators.definitions import FactDefinition, Words
 from calculators.definitions import Figure as FigureDefinition
@@ -16,6 +17,7 @@ from calculators.kernel import (
     Each,
     Fact,
     Figure,
+    Form,
     Greatest,
     Highest,
     Kind,
@@ -32,6 +34,10 @@ from calculators.readings.structure import walk
 from calculators.words.numbers import Plain, is_multiple
 
 __all__ = ["Scales", "composed_unit"]
+
+
+#: A part of a year is a share of it.
+_TIMES = (Kind((("day", 1),)), Kind((("month", 1),)))
 
 
 def composed_unit(kind: Kind, unit_of_base: Callable[[Kind], str]) -> str:
@@ -68,10 +74,16 @@ class Scales:
                 return self._common(parts)
             case Left(total=total, taken=taken):
                 return self._common((total, *taken))
+            case Product(form=Form(name="whole" | "whole_units") as form):
+                # Counted whole, a number stays what it was.
+                return self.plain(cast("Number", form["number"]))
             case Product(factors=parts):
                 return self._product(parts)
             case Quotient(over=over, under=under) if over.kind.is_plain and under.kind.is_plain:
                 return "number" if self._common((over, under)) == "number" else "percent"
+            case Quotient(under=Figure(kind=kind)) if not kind.is_plain and kind not in _TIMES:
+                # So many dollars for each dollar of the text: a number, no share of a whole.
+                return "number"
             case When(then=then, otherwise=otherwise):
                 return self._common((then, otherwise))
             case Cases(cases=cases, otherwise=otherwise):

@@ -39,6 +39,7 @@ FORMS = [
     "interest",
     "rent",
     "whole",
+    "whole_units",
     "in_turn",
     "staged",
     "in_equal_parts",

@@ -308,8 +308,8 @@ def test_a_day_that_is_stated_is_said_with_its_date() -> None:
         (
             _FEE / _HUNDRED,
             {"fee": _F(250)},
-            ["检测费（250 元）除以 100 元为 250%。"],
-            ["The testing fee (CNY 250) divided by CNY 100 is 250%."],
+            ["检测费（250 元）除以 100 元为 2.5。"],
+            ["The testing fee (CNY 250) divided by CNY 100 is 2.5."],
         ),
         (
             Least((_FEE, _HUNDRED), kind=YUAN),
