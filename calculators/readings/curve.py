@@ -104,7 +104,7 @@ class Curve:
             until = high if end is None else _before(end, self.axis)
             if high is not None and until is not None:
                 until = min(until, high)
-            start = max(piece.start, low)
+            start = _after(max(piece.start, low), self.axis)
             if high is not None and start > high:
                 break
             if until is not None and until < start:
@@ -232,7 +232,7 @@ class _Drawing:
             yield Piece(at, Fraction(full), _ZERO)
             line = (full + 1) * step if slope > 0 else full * step
             crossing = at + (line - value) / slope
-            at_next = self._on_grain(crossing, up=True)
+            at_next = _after(crossing, self.axis)
             if slope < 0 and at_next == crossing:
                 at_next += self.axis.domain.grain or _ZERO
             at = max(at_next, at + (self.axis.domain.grain or _ZERO))
@@ -297,7 +297,7 @@ class _Drawing:
             if crossing < piece.start:
                 continue
             # Rising, it holds from the first value at or above the line; falling, it ends after it.
-            at = self._on_grain(crossing, up=True)
+            at = _after(crossing, self.axis)
             if piece.slope < 0 and at == crossing:
                 at += self.axis.domain.grain or _ZERO
             if at > piece.start and (end is None or at < end):
@@ -319,16 +319,6 @@ class _Drawing:
             found.append((start, truth))
         return found
 
-    def _on_grain(self, value: Fraction, *, up: bool) -> Fraction:
-        grain = self.axis.domain.grain
-        if grain is None:
-            return value
-        count = value / grain
-        whole = (
-            -(-count.numerator // count.denominator) if up else count.numerator // count.denominator
-        )
-        return whole * grain
-
 
 def _at(truths: list[tuple[Fraction, bool | None]], x: Fraction) -> bool | None:
     found = truths[0][1]
@@ -337,6 +327,15 @@ def _at(truths: list[tuple[Fraction, bool | None]], x: Fraction) -> bool | None:
             break
         found = truth
     return found
+
+
+def _after(start: Fraction, axis: Fact) -> Fraction:
+    """Give the first value from a place on that the fact may have."""
+    grain = axis.domain.grain
+    if grain is None:
+        return start
+    count = start / grain
+    return -(-count.numerator // count.denominator) * grain
 
 
 def _before(end: Fraction, axis: Fact) -> Fraction:

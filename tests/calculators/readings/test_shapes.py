@@ -321,3 +321,10 @@ def test_a_condition_of_another_fact_is_the_same_all_along(day: str) -> None:
     given = 10 if day == "2026-03-01" else 0
     curve = curve_of(number, {"on": date}, _FEE)
     assert [curve.at(_F(x)) for x in (0, 49, 50, 400)] == [0, 0, given, given]
+
+
+def test_the_most_is_one_that_may_be_stated() -> None:
+    """The fee and what is left of 133 meet at 66.5; of whole yuan neither gives more than 66."""
+    number = _FEE.within(_sum(133) - _FEE)
+    assert range_of(number, {}).most == 66
+    assert range_of(number, {}).tight
