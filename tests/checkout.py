@@ -7,7 +7,7 @@ from pathlib import Path
 
 from build_scripts.paths import Paths
 
-__all__ = ["copied_checkout", "files_of", "replace", "take_library"]
+__all__ = ["copied_checkout", "files_of", "replace", "take_engine", "take_library"]
 
 _FOLDERS = ("calculators", "docs", "build_scripts/templates", "build_scripts/theme", "requirements")
 _FILES = ("LICENSE", "NOTICE", "pyproject.toml", "mkdocs.yml", "mkdocs.en.yml", "package-lock.json")
@@ -31,6 +31,14 @@ def take_library(built: Path, paths: Paths) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for name in ("python_stdlib.zip", "library.stamp"):
         shutil.copyfile(built / "build" / "runtime" / name, target / name)
+
+
+def take_engine(built: Path, paths: Paths) -> None:
+    """Spare a place from making once more an engine that was made elsewhere from the same files.
+
+    As in any folder that was built in before, the stamps say what is still as it was.
+    """
+    shutil.copytree(built / "build" / "runtime", paths.build / "runtime")
 
 
 def replace(file: Path, old: str, new: str) -> int:

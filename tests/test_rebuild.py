@@ -13,7 +13,7 @@ from build_scripts.dataset import DatasetFaults
 from build_scripts.failures import SiteError
 from build_scripts.paths import Paths
 from build_scripts.site import Workshop
-from tests.checkout import copied_checkout, files_of, replace, take_library
+from tests.checkout import copied_checkout, files_of, replace, take_engine, take_library
 
 _POLICY = "calculators/policies/chengdu_2020_7"
 
@@ -38,7 +38,7 @@ class Place:
 @pytest.fixture(scope="module")
 def place(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     paths = copied_checkout(tmp_path_factory.mktemp("checkout"))
-    take_library(built_site.parent, paths)
+    take_engine(built_site.parent, paths)
     with Workshop(paths) as workshop:
         yield Place(paths, workshop, files_of(workshop.build()))
 

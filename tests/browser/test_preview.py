@@ -14,7 +14,7 @@ from build_scripts.preview import Preview
 from build_scripts.serve import ADDRESS, SiteHandler, site_server
 from build_scripts.site import Workshop
 from build_scripts.watch import Changes, watched
-from tests.checkout import copied_checkout, files_of, replace, take_library
+from tests.checkout import copied_checkout, files_of, replace, take_engine
 
 _SUMMARY = "企业主导制定或修订网络信息安全方面的国际、国家或行业标准并获批"
 
@@ -39,7 +39,7 @@ class Desk:
 @pytest.fixture(scope="module")
 def desk(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     paths = copied_checkout(tmp_path_factory.mktemp("checkout"))
-    take_library(built_site.parent, paths)
+    take_engine(built_site.parent, paths)
     with watched(paths) as changes, Workshop(paths) as workshop:
         preview = Preview(paths, workshop)
         with preview.served() as address:
