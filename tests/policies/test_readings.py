@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from build_scripts.dataset import load_policy
 from build_scripts.pages.formula import formula_of
 from calculators.answer import outcomes_for, read_facts
 from calculators.outcome import Outcome
@@ -16,7 +18,7 @@ from calculators.words.chart import axes_of, chart_of
 from calculators.words.goal import goal_line
 from calculators.words.parts import text_of
 from calculators.words.view import benefit_view, scene_of
-from tests.policies.loaded import CLAUSES, YUNLAN, bound, dataset
+from tests.policies.loaded import CLAUSES, QINGLUAN, YUNLAN, bound, dataset
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _KEPT = json.loads((CLAUSES.parent / "clauses.json").read_text(encoding="utf-8"))
@@ -30,6 +32,12 @@ CASES += [
     for article in dataset(YUNLAN).articles
     for example in article.examples
 ]
+
+
+@pytest.mark.parametrize("folder", [CLAUSES, QINGLUAN, YUNLAN], ids=lambda one: one.name)
+def test_an_invented_policy_passes_every_check_of_the_build(folder: Path) -> None:
+    """What the tests compute with holds against its text, its rules and its worked examples."""
+    assert load_policy(folder) == dataset(folder)
 
 
 def _outcomes(folder: Any, article: str, facts: dict[str, Any]) -> dict[str, Outcome]:
