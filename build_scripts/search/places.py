@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 
 __all__ = ["Place", "places_of"]
@@ -22,7 +23,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Place:
     """The id and words of a heading or a fold's summary, and the words up to the next one."""
 
@@ -31,22 +32,35 @@ class Place:
     text: str = ""
 
 
-def places_of(html: str) -> list[Place]:
+#: A build after a change reads the pages that are as they were once more; a site of many policies
+#: has more pages than are worth remembering.
+@lru_cache(maxsize=256)
+def places_of(html: str) -> tuple[Place, ...]:
     """Give the places of a page's article, the page's own heading first."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    for place in reader.places:
-        place.heading = _SPACES.sub(" ", place.heading).strip()
-        place.text = _SPACES.sub(" ", place.text).strip()
-    return [place for place in reader.places if place.heading or place.text]
+    read = [
+        Place(one.id, _SPACES.sub(" ", one.heading).strip(), _SPACES.sub(" ", one.text).strip())
+        for one in reader.places
+    ]
+    return tuple(one for one in read if one.heading or one.text)
+
+
+@dataclass
+class _Open:
+    """A place whose words are still being read."""
+
+    id: str
+    heading: str = ""
+    text: str = ""
 
 
 @dataclass
 class _Reader(HTMLParser):
     """Goes through a page; `open` holds the tags around, and whether their words count."""
 
-    places: list[Place] = field(default_factory=list)
+    places: list[_Open] = field(default_factory=list)
     open: list[tuple[str, bool]] = field(default_factory=list)
     heading: bool = False
     inside: bool = False
@@ -69,10 +83,10 @@ class _Reader(HTMLParser):
             self.inside = counts = True
         self.open.append((tag, counts and not _left_out(tag, attributes, classes)))
         if self.inside and counts and tag in _HEADINGS and attributes.get("id"):
-            self.places.append(Place(attributes["id"] or ""))
+            self.places.append(_Open(attributes["id"] or ""))
             self.heading = True
         elif self.inside and counts and tag == "details" and attributes.get("id"):
-            self.places.append(Place(attributes["id"] or ""))
+            self.places.append(_Open(attributes["id"] or ""))
         elif tag == "summary" and self.places and not self.places[-1].heading:
             self.heading = True
 
@@ -96,7 +110,7 @@ class _Reader(HTMLParser):
         if not self.inside:
             return
         if not self.places:
-            self.places.append(Place(""))
+            self.places.append(_Open(""))
         place = self.places[-1]
         before = place.heading if self.heading else place.text
         if self.joint and _run_on(before[-1:], words[:1]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +97,7 @@ def _page(file: Path, folder: Path) -> Record:
         "names": [],
         "also": [],
         "answers": [],
-        "places": [vars(place) for place in places],
+        "places": [asdict(place) for place in places],
         "weight": _FOR_MAINTAINERS.get(address, _OTHER_PAGES),
     }
 
