@@ -7,7 +7,7 @@ from typing import Literal, assert_never
 
 from sqlglot import exp
 
-__all__ = ["DIALECTS", "Dialect", "DialectName", "integer", "text"]
+__all__ = ["DIALECTS", "NARROW", "Dialect", "DialectName", "integer", "text"]
 
 type DialectName = Literal["duckdb", "spark", "postgres"]
 

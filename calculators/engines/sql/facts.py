@@ -15,6 +15,7 @@ from sqlglot import exp
 from calculators.definitions import FactDefinition
 from calculators.engines.sql.dialects import Dialect, integer
 from calculators.engines.sql.ratios import Ratio, Ratios, case
+from calculators.engines.sql.wholes import unscaled
 from calculators.kernel import Fact, ListFact
 
 __all__ = ["PERCENT_DECIMALS", "Facts", "decimals_of"]
@@ -108,6 +109,8 @@ class Facts:
             tens = self.dialect.cast(integer(10**places), f"DECIMAL({places + 1}, 0)")
             number = exp.Mul(this=number, expression=tens)
         whole = self.dialect.cast(number, "BIGINT" if top < 1 << 62 else self.dialect.wide)
+        if self.dialect.name == "duckdb":
+            whole = unscaled(column, self.column(fact.name), places, whole)
         scale = grain * fact.factor
         low_end, high_end = (
             domain.least / grain,

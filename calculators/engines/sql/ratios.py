@@ -12,7 +12,9 @@ from fractions import Fraction
 
 from sqlglot import exp
 
-from calculators.engines.sql.dialects import Dialect, integer
+from calculators.engines.sql.dialects import NARROW, Dialect, integer
+from calculators.engines.sql.layers import Layers
+from calculators.engines.sql.wholes import floored_wide
 
 __all__ = ["Ratio", "Ratios", "TooWide"]
 
@@ -42,9 +44,10 @@ class Ratio:
 class Ratios:
     """The arithmetic of exact numbers in one dialect."""
 
-    def __init__(self, dialect: Dialect) -> None:
+    def __init__(self, dialect: Dialect, layers: Layers) -> None:
         """Write for a dialect; raises TooWide where its whole numbers don't reach."""
         self.dialect = dialect
+        self.layers = layers
 
     def constant(self, value: Fraction) -> Ratio:
         """Give a number that is known."""
@@ -158,10 +161,18 @@ class Ratios:
         if amount.den is None:
             if down == 1:
                 return num, top
-            return self.dialect.floored(num, integer(down), top), top // down
+            return self._floored(num, down, top), top // down
         den = self._times(amount.den, integer(down), amount.den_top, down)
         self._fits(amount.den_top * down)
         return self.dialect.floored(num, den, max(top, amount.den_top * down)), top
+
+    def _floored(self, num: exp.Expr, down: int, top: int) -> exp.Expr:
+        """Divide by a whole number that is known, rounded down."""
+        if self.dialect.name == "duckdb" and top >= NARROW:
+            found = floored_wide(self.layers.named(num), down, top)
+            if found is not None:
+                return found
+        return self.dialect.floored(num, integer(down), top)
 
     def least(self, options: Sequence[Ratio]) -> Ratio:
         """Give the smallest of several; one without an end is larger than any."""

@@ -68,8 +68,8 @@ class Reading:
         """Read over columns that are the facts; raises TooWide where numbers don't fit."""
         self.dialect = dialect
         self.facts = facts
-        self.ratios = Ratios(dialect)
         self.layers = Layers()
+        self.ratios = Ratios(dialect, self.layers)
         self._ends: dict[Number, Ends] = {}
         self._truths: dict[Condition, exp.Expr] = {}
 
