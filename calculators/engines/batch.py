@@ -6,7 +6,6 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 
 from calculators import __version__
@@ -51,7 +50,7 @@ class Answers:
     problems: Sequence[RowProblem]
 
 
-#: Answers the rows of a piece.
+#: Answers the rows of a piece; one that has a true `by_column` takes blocks, too.
 type Engine = Callable[[Policy, Headings, Piece], Answers]
 
 
@@ -88,7 +87,8 @@ def run_batch(batch: Batch, engine: Engine = python_engine) -> Done:
     require_ending(batch.out)
     if batch.out.resolve() == batch.table.resolve():
         raise BadInput([FileProblem("same_file", "out", quoted(batch.out.name))])
-    with opened_tables(batch.table, batch.asked) as tables:
+    by_column = bool(getattr(engine, "by_column", False))
+    with opened_tables(batch.table, batch.asked, by_column=by_column) as tables:
         first = next(tables)
         parts = Parts(batch.out, _key(batch), batch.language)
         with closing(parts):
@@ -125,7 +125,7 @@ def _answer(
     for table in tables:
         own = [_in_sheet(one, table.name) for one in table.problems]
         told += own
-        while piece := list(islice(table.rows, batch.piece)):
+        for piece in table.pieces(batch.piece):
             seen += len(piece)
             if seen > before and table.headings is not None:
                 found = engine(batch.asked.policy, table.headings, piece)

@@ -8,29 +8,29 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from calculators.answer import known_facts
 from calculators.definitions import ArticleDefinition
 from calculators.engines.batch import Answers, Piece, python_engine
+from calculators.engines.blocks import Block
+from calculators.engines.columnar import Answered, Asking, Grouped, array_of
+from calculators.engines.needed import needed
+from calculators.engines.queries import ROW, Queries
 from calculators.engines.typed import typed
 from calculators.entered.plain import LONGEST
 from calculators.policies import Policy
 from calculators.problems import Problem
 from calculators.quoting import harmless
-from calculators.tables.cells import as_written
+from calculators.tables.cells import as_written, is_blank
 from calculators.tables.headings import Headings
 from calculators.tables.messages import RowProblem
-from calculators.tables.rows import OUT_COLUMNS
 
 if TYPE_CHECKING:
     from calculators.engines.sql.dialects import DialectName
 
 __all__ = ["Given", "Line", "SqlEngine", "arrow_table"]
 
-#: The columns of an answer that SQL gives, as texts.
-_ANSWERED = OUT_COLUMNS[3:]
-_ROW = "_row"
 _NEEDS_QUOTES = frozenset(',"\r\n')
 _EMPTY = frozenset({None, ""})
 
@@ -45,12 +45,13 @@ type Line = tuple[int, bool, str]
 class SqlEngine(ABC):
     """Answers pieces of a table in a dialect of SQL."""
 
+    #: Blocks of columns are taken as they are.
+    by_column = True
+
     def __init__(self, dialect: DialectName) -> None:
         """Write in a dialect."""
-        self._dialect = dialect
-        self._quote = "`" if dialect == "spark" else '"'
-        self._queries: dict[tuple[Policy, str, str], str | None] = {}
-        self._asked: dict[tuple[object, object], tuple[str, tuple[str, ...]] | None] = {}
+        self._queries = Queries(dialect)
+        self._asked: dict[tuple[object, object], Asking | None] = {}
         self._of: Headings | None = None
 
     @abstractmethod
@@ -62,6 +63,8 @@ class SqlEngine(ABC):
 
     def __call__(self, policy: Policy, headings: Headings, piece: Piece) -> Answers:
         """Answer the rows of a piece, in their order."""
+        if isinstance(piece, Block):
+            return self._answer_block(policy, headings, piece)
         if self._of is not headings:
             self._of, self._asked = headings, {}
         found: _Rows = [None] * len(piece)
@@ -80,14 +83,44 @@ class SqlEngine(ABC):
             count += own[1]
         return Answers("".join(texts), count, problems)
 
-    def _groups(
-        self, headings: Headings, piece: Piece
-    ) -> dict[tuple[str, tuple[str, ...]], list[int]]:
+    def columns(self, values: Given, queries: Sequence[str]) -> Iterator[Any]:
+        """Run queries as `run` does; each gives a table of Arrow with the rows in their order."""
+        arrow: Any = needed("pyarrow", "csv")
+        kinds = (arrow.int64(), arrow.bool_(), arrow.string())
+        for lines in self.run(values, queries):
+            parts = zip(*sorted(lines), strict=True)
+            arrays = [arrow.array(one, kind) for one, kind in zip(parts, kinds, strict=True)]
+            yield arrow.table(arrays, names=["row", "counts", "text"])
+
+    def _answer_block(self, policy: Policy, headings: Headings, block: Block) -> Answers:
+        """Answer rows by column, and those that are left one by one."""
+        answered = Answered(block)
+        grouped = Grouped(block, headings, partial(self._group, headings))
+        for group in grouped.groups():
+            article = policy.definition.articles[group.article]
+            values = group.values(headings.plan(article))
+            queries = self._queries.of(policy, article, group.benefits, values)
+            if queries is None:
+                continue
+            if headings.article is not None:
+                group.leave_blank(list(values.values()))
+            names = group.names(lambda cells, numbers: _names(cells, numbers, set()))
+            table = {ROW: group.counted(), **values}
+            answered.add(group, names, self.columns(table, queries))
+        problems: list[RowProblem] = []
+        left = answered.left()
+        for at, row in zip(left, block.rows(left), strict=True):
+            found = python_engine(policy, headings, [row])
+            answered.add_one(at, found.text, found.count)
+            problems.extend(found.problems)
+        return Answers(answered.text(), answered.count, problems)
+
+    def _groups(self, headings: Headings, piece: Piece) -> dict[Asking, list[int]]:
         """Put together the rows that ask for the same; a row that asks for nothing known is left."""
         at_article = headings.own.get("article", -1)
         at_benefit = headings.own.get("benefit", -1)
         width = len(headings.texts)
-        groups: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+        groups: dict[Asking, list[int]] = {}
         asked = self._asked
         for at, (_, cells) in enumerate(piece):
             if isinstance(cells, Problem) or len(cells) > width:
@@ -106,9 +139,7 @@ class SqlEngine(ABC):
         return groups
 
     @staticmethod
-    def _group(
-        headings: Headings, article: object, benefit: object
-    ) -> tuple[str, tuple[str, ...]] | None:
+    def _group(headings: Headings, article: object, benefit: object) -> Asking | None:
         """Say which article and benefits are meant; None for what isn't plain."""
         if not isinstance(article, str | None) or not isinstance(benefit, str | None):
             return None
@@ -146,19 +177,20 @@ class SqlEngine(ABC):
         found: _Rows,
     ) -> None:
         """Answer the rows of one group, and put what they give where it belongs."""
-        queries = [self._query(policy, article, one) for one in benefits]
-        if any(one is None for one in queries):
-            return
         width = len(headings.texts)
         rows = [_padded(piece[at][1], width) for at in places]
         columns: list[Sequence[object]] = list(zip(*rows, strict=True))
         left, values = self._typed(headings, article, columns)
+        queries = self._queries.of(policy, article, benefits, values)
+        if queries is None:
+            return
+        left.update(row for row, cells in enumerate(rows) if is_blank(cells))
         own = headings.own.get("id")
-        names = _names(columns[own] if own is not None else None, piece, places, left)
+        numbers = [piece[at][0] for at in places]
+        names = _names(columns[own] if own is not None else None, numbers, left)
         given = [""] * len(places)
-        table: dict[str, Sequence[object]] = {_ROW: list(range(len(places))), **values}
-        written = [self._over(policy, article, values, str(one)) for one in queries]
-        for benefit, lines in zip(benefits, self.run(table, written), strict=True):
+        table: dict[str, Sequence[object]] = {ROW: list(range(len(places))), **values}
+        for benefit, lines in zip(benefits, self.run(table, queries), strict=True):
             head = f",{article.id},{benefit},"
             for row, tight, text in lines:
                 if tight:
@@ -190,56 +222,6 @@ class SqlEngine(ABC):
                 left.update(row for row, cell in enumerate(cells) if not _is_empty(cell))
         return left, values
 
-    def _query(self, policy: Policy, article: ArticleDefinition, benefit: str) -> str | None:
-        # The policy itself, not its id: that may be another's once a policy is gone.
-        key = (policy, article.id, benefit)
-        if key not in self._queries:
-            self._queries[key] = self._written(policy, article, benefit)
-        return self._queries[key]
-
-    def _written(self, policy: Policy, article: ArticleDefinition, benefit: str) -> str | None:
-        """Write a benefit as a query that gives a line of CSV; None where it can't be said."""
-        from calculators.engines.sql.outcome import select_of  # noqa: PLC0415
-
-        try:
-            query = select_of(policy, article, benefit, self._dialect, (_ROW,))
-        except ArithmeticError:
-            return None
-        inner, kind = query.sql(self._dialect), self._text()
-        texts = ", ".join(f"COALESCE(CAST({self._name(one)} AS {kind}), '')" for one in _ANSWERED)
-        chosen = f"{self._name(_ROW)}, COALESCE({self._name('tight')}, FALSE)"
-        # The names are our own, and a policy's; nothing of a table stands in a query.
-        return f"SELECT {chosen}, CONCAT_WS(',', {texts}) FROM ({inner}) AS answered"  # noqa: S608
-
-    def _over(
-        self,
-        policy: Policy,
-        article: ArticleDefinition,
-        values: Mapping[str, Sequence[object]],
-        query: str,
-    ) -> str:
-        """Put the table of facts before a query: every column of its type, NULL if not given."""
-        from calculators.engines.sql.schema import columns_of  # noqa: PLC0415
-
-        columns = columns_of(known_facts(policy, article), self._dialect)
-        casts = ", ".join(
-            f"CAST({self._given(name, kind) if name in values else 'NULL'} AS {kind})"
-            f" AS {self._name(name)}"
-            for name, kind in columns.items()
-        )
-        return f"WITH facts AS (SELECT {self._name(_ROW)}, {casts} FROM given) {query}"  # noqa: S608
-
-    def _given(self, name: str, kind: str) -> str:
-        """Name a column that is given; numbers come as texts, an empty one being none."""
-        found = self._name(name)
-        return f"NULLIF({found}, '')" if kind.startswith("DECIMAL") else found
-
-    def _name(self, name: str) -> str:
-        return f"{self._quote}{name}{self._quote}"
-
-    def _text(self) -> str:
-        return "STRING" if self._dialect == "spark" else "VARCHAR"
-
 
 def _padded(cells: object, width: int) -> Sequence[object]:
     row: Sequence[object] = cells  # type: ignore[assignment]
@@ -257,14 +239,12 @@ def _all_empty(cells: Sequence[object]) -> bool:
         return False
 
 
-def _names(
-    cells: Sequence[object] | None, piece: Piece, places: list[int], left: set[int]
-) -> list[str]:
+def _names(cells: Sequence[object] | None, numbers: Sequence[int], left: set[int]) -> list[str]:
     """Give each row's id, or its number where it has none."""
     if cells is None:
-        return [str(piece[at][0]) for at in places]
+        return list(map(str, numbers))
     found: list[str] = []
-    for row, (at, cell) in enumerate(zip(places, cells, strict=True)):
+    for row, (number, cell) in enumerate(zip(numbers, cells, strict=True)):
         text = cell.strip() if isinstance(cell, str) else ""
         if cell is not None and not isinstance(cell, str):
             written = None if isinstance(cell, Problem) else as_written(cell)
@@ -273,7 +253,7 @@ def _names(
                 left.add(row)
         if len(text) > LONGEST:
             left.add(row)
-        found.append(_cell(text) if text else str(piece[at][0]))
+        found.append(_cell(text) if text else str(number))
     return found
 
 
@@ -288,9 +268,6 @@ def _cell(text: str) -> str:
 def arrow_table(arrow: Any, values: Given) -> Any:
     """Give a table to a database as Arrow has it; a column of nothing is one of texts."""
     arrays = [
-        arrow.array(one)
-        if any(cell is not None for cell in one)
-        else arrow.nulls(len(one), arrow.string())
-        for one in values.values()
+        one if isinstance(one, arrow.Array) else array_of(arrow, one) for one in values.values()
     ]
     return arrow.table(arrays, names=list(values))

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
+from calculators.engines.blocks import Block, Lines, blocks_of, plain_start
 from calculators.engines.messages import FileProblem
 from calculators.engines.needed import needed
 from calculators.engines.workbooks import MOST_COLUMNS, Sheet, is_workbook, opened_workbook
@@ -22,7 +24,7 @@ from calculators.tables.marked import is_ours, stated_rows
 from calculators.tables.messages import RowProblem, TableProblem
 from calculators.tables.named import asked_by_name
 from calculators.tables.rows import Cells
-from calculators.tables.written import csv_rows
+from calculators.tables.written import csv_encoding, csv_rows
 
 __all__ = ["Asked", "Table", "opened_tables"]
 
@@ -47,7 +49,8 @@ class Table:
     Without headings it only says what is wrong with sheets that could not be read. `share` says
     how much of the table is behind the row of a number, `top` in which row the headings stand.
     `sheet` is the sheet's own name; `name` is that, too, where a workbook has several tables.
-    `formulas` are those without a saved result, by cell.
+    `formulas` are those without a saved result, by cell. `blocks` are the rows by column, where an
+    engine takes them so, and then instead of `rows`.
     """
 
     headings: Headings | None
@@ -58,11 +61,24 @@ class Table:
     sheet: str = ""
     top: int = 1
     formulas: Mapping[str, str] = field(default_factory=dict)
+    blocks: Iterator[Block | Lines] | None = None
+
+    def pieces(self, size: int) -> Iterator[Block | Lines]:
+        """Give the rows in pieces: by column where they were read so, else so many at a time."""
+        if self.blocks is not None:
+            yield from filter(None, self.blocks)
+        while piece := list(islice(self.rows, size)):
+            yield piece
 
 
 @contextmanager
-def opened_tables(path: Path, asked: Asked) -> Iterator[Iterator[Table]]:
-    """Open a file of tables, known by its content; raises BadInput where nothing can be read."""
+def opened_tables(
+    path: Path, asked: Asked, *, by_column: bool = False
+) -> Iterator[Iterator[Table]]:
+    """Open a file of tables, known by its content; raises BadInput where nothing can be read.
+
+    `by_column` says that rows may come as blocks of columns.
+    """
     try:
         with path.open("rb") as stream:
             start = stream.read(8)
@@ -80,7 +96,14 @@ def opened_tables(path: Path, asked: Asked) -> Iterator[Iterator[Table]]:
     else:
         with path.open("rb") as stream:
             size = path.stat().st_size
-            table = _single(csv_rows(stream), asked, path)
+            encoding = csv_encoding(stream)
+            plain = plain_start(stream, encoding) if by_column else None
+            if plain is None:
+                table = _single(csv_rows(stream, encoding), asked, path)
+            else:
+                headings = _headings(asked, plain.headings, 1)
+                table = Table(headings, iter(()), problems=list(headings.problems))
+                table.blocks = blocks_of(stream, plain, headings)
             table.share = lambda _: stream.tell() / max(size, 1)
             yield iter([table])
 

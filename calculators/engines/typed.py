@@ -18,10 +18,11 @@ from calculators.rulebook import fact_term
 from calculators.tables.cells import read_cell
 from calculators.tables.headings import Column
 
-__all__ = ["Typed", "typed"]
+__all__ = ["PLAIN_MONEY", "Typed", "takes_plain_money", "typed"]
 
 #: What is written so is the number that it looks like, and below every limit of its type.
-_MONEY = re.compile(r"(?:(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,2})?)?").fullmatch
+PLAIN_MONEY = r"^(?:(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,2})?)?$"
+_MONEY = re.compile(PLAIN_MONEY).fullmatch
 
 
 class _Unread:
@@ -65,13 +66,16 @@ def typed(column: Column, cells: Sequence[object]) -> Typed:
 
 def _is_plain(column: Column, cells: Sequence[object]) -> bool:
     """Say whether every amount is written plainly, and can be taken as it is."""
+    # Whatever is no text raises TypeError.
+    return takes_plain_money(column) and all(map(_MONEY, cast("Sequence[str]", cells)))
+
+
+def takes_plain_money(column: Column) -> bool:
+    """Say whether a column is of amounts in yuan without limits of their own."""
     fact = column.fact
     if fact.type != "money" or column.unit or fact.per or fact.unit not in ("", "CNY"):
         return False
-    if fact.least is not None or fact.most is not None or fact.decimals is not None:
-        return False
-    # Whatever is no text raises TypeError.
-    return all(map(_MONEY, cast("Sequence[str]", cells)))
+    return fact.least is None and fact.most is None and fact.decimals is None
 
 
 def _by_value(column: Column, cells: Sequence[object]) -> tuple[list[object], bool]:

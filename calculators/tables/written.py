@@ -15,11 +15,19 @@ from calculators.quoting import harmless, visible
 from calculators.tables.messages import RowProblem, TableProblem
 from calculators.tables.rows import OUT_COLUMNS, PROBLEM_COLUMNS, Cells
 
-__all__ = ["CsvOut", "csv_encoding", "csv_rows", "problem_texts"]
+__all__ = [
+    "LONGEST_CELL",
+    "CsvOut",
+    "csv_encoding",
+    "csv_rows",
+    "problem_texts",
+    "rows_of",
+    "separator_of",
+]
 
 _CHUNK = 1 << 20
 #: A cell of more characters than this is a quotation mark that was never closed.
-_LONGEST_CELL = 100_000
+LONGEST_CELL = 100_000
 _SEPARATORS = (",", ";", "\t")
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -62,34 +70,39 @@ def csv_rows(stream: BinaryIO, encoding: str | None = None) -> Iterator[tuple[in
 
     A row whose quotation marks don't pair comes as its problem.
     """
-    # Imported here: only tables need it, and it would slow the start in a browser.
-    import csv  # noqa: PLC0415
-
     found = encoding or csv_encoding(stream)
     text = io.TextIOWrapper(stream, encoding=found, newline="")
-    csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(text, delimiter=_separator(text), strict=True)
-    number = 0
     try:
-        while True:
-            try:
-                for cells in reader:
-                    number += 1
-                    yield number, cells
-            except csv.Error:
-                number += 1
-                yield number, TableProblem("row_quotes", "", "")
-            else:
-                return
+        first = text.readline(LONGEST_CELL)
+        text.seek(0)
+        yield from rows_of(text, separator_of(first))
     finally:
         if not stream.closed:
             text.detach()
 
 
-def _separator(text: TextIO) -> str:
+def rows_of(text: TextIO, separator: str, before: int = 0) -> Iterator[tuple[int, Cells]]:
+    """Read the rows of a text that was opened with `newline=""`, counted on from those before."""
+    # Imported here: only tables need it, and it would slow the start in a browser.
+    import csv  # noqa: PLC0415
+
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(text, delimiter=separator, strict=True)
+    number = before
+    while True:
+        try:
+            for cells in reader:
+                number += 1
+                yield number, cells
+        except csv.Error:
+            number += 1
+            yield number, TableProblem("row_quotes", "", "")
+        else:
+            return
+
+
+def separator_of(first: str) -> str:
     """Find what stands between the headings; it stays the same below them."""
-    first = text.readline(_LONGEST_CELL)
-    text.seek(0)
     counts = {one: first.count(one) for one in _SEPARATORS}
     return max(counts, key=lambda one: counts[one])
 

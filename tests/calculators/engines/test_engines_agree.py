@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from calculators.answer import find_policy
-from calculators.engines.batch import Batch, Piece, python_engine, run_batch
+from calculators.engines.batch import Batch, Engine, Piece, python_engine, run_batch
 from calculators.engines.duck import DuckEngine
 from calculators.engines.sources import Asked
 from calculators.engines.spark import SparkEngine
@@ -195,3 +195,28 @@ def test_a_table_is_the_same_from_any_engine(tmp_path: Path, duck: DuckEngine) -
         one, two = (tmp_path / f"{name}.{ending}" for name in ("python", "duckdb"))
         assert one.read_bytes() == two.read_bytes()
     assert b"line\nbreak" in (tmp_path / "duckdb.csv").read_bytes()
+
+
+def test_a_plain_csv_is_the_same_from_any_engine(
+    tmp_path: Path, duck: DuckEngine, spark: SparkEngine | None
+) -> None:
+    """Read by column: rows of all articles in turn, whole, with gaps and with mistakes."""
+    policy = _POLICIES[0]
+    articles = [one for one in policy.definition.articles.values() if one.benefits]
+    drawn = {one.id: drawn_rows(policy, one, 5, 8) for one in articles}
+    names = list(dict.fromkeys(name for first, *_ in drawn.values() for name in first[1:]))
+    table = tmp_path / "in.csv"
+    with table.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, delimiter=";", quoting=csv.QUOTE_NONE)
+        writer.writerow(["id", "article", *names])
+        for rows in zip(*(rows[1:] for rows in drawn.values()), strict=True):
+            for article, row in zip(drawn, rows, strict=True):
+                own = dict(zip(drawn[article][0], row, strict=True))
+                writer.writerow([own["id"], article, *(own.get(name, "") for name in names)])
+    engines: dict[str, Engine | None] = {"python": python_engine, "duckdb": duck, "spark": spark}
+    for name, engine in engines.items():
+        if engine is not None:
+            run_batch(Batch(table, tmp_path / f"{name}.csv", Asked(policy), (), "en"), engine)
+            for ending in ("csv", "csv.problems.csv"):
+                one, two = (tmp_path / f"{each}.{ending}" for each in ("python", name))
+                assert one.read_bytes() == two.read_bytes(), name

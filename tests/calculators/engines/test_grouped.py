@@ -75,6 +75,10 @@ def test_rows_that_contradict_what_was_asked_for_are_left(
         ["art-03", "", "yes"],
         ["art-02", "national-centre-matching", "yes"],
         ["art-02", "none-such", "yes"],
+        # Blank rows ask for nothing, whatever all rows are asked.
+        ["", "", " "],
+        [None, None, None],
+        [],
     ]
     headings = ["article", "benefit", "national_level"]
     text = _agree(duck, headings, rows, "art-02", benefit)
