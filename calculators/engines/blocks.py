@@ -1,8 +1,9 @@
 """A CSV file by column, as long as nothing in it is quoted or odd; what is odd comes row by row.
 
 Where no quotation mark stands, a row ends with its line and a cell at its separator, so that Arrow
-reads it as the reader of rows does, some twenty times as fast. What Arrow refuses, such as a row of
-fewer cells, is read row by row with the lines around it, and from a quotation mark on all is.
+reads it as the reader of rows does, without an object of Python for each cell. What Arrow refuses,
+such as a row of fewer cells, is read row by row with the lines around it, and from a quotation mark
+on all is.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from calculators.tables.written import LONGEST_CELL, rows_of, separator_of
 
 __all__ = ["Block", "Lines", "Start", "blocks_of", "plain_start"]
 
-#: So many bytes are read at a time: some 250,000 rows, and no more than 100 MB once they are read.
+#: So many bytes are read at a time: some 250,000 rows of all articles.
 _BYTES = 1 << 25
 #: A quotation mark, what ends a line, and what no text holds.
 _ODD = frozenset(b'"\r\0')
