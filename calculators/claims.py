@@ -112,6 +112,7 @@ def read_sound(asked: Mapping[str, object]) -> tuple[Stated, list[Problem]]:
         if claim is not None and claim.id not in seen:
             seen.add(claim.id)
             found.append(claim)
+            _keep(claim, known)
             continue
         claim, faults = _read_claim(policy, sound, one, number, seen)
         problems += faults
@@ -208,8 +209,10 @@ def _keep(claim: Claim, key: _Key | None) -> None:
     """Keep a claim, so that whoever changes one of a hundred waits for that one alone."""
     if key is None:
         return
+    _kept.pop(key, None)
     if len(_kept) >= _MOST_KEPT:
-        _kept.clear()
+        # The one that was asked least lately: the others of a hundred are asked with each key.
+        del _kept[next(iter(_kept))]
     _kept[key] = claim
 
 

@@ -37,8 +37,9 @@ __all__ = ["read_json_object", "respond"]
 #: in a browser, whose stack is small, take the engine with it.
 _LONGEST = 1_000_000
 _DEEPEST = 50
-#: Brackets, and whole texts, whose brackets mean nothing.
-_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
+#: Whole texts, whose brackets mean nothing.
+_TEXTS = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_BRACKETS = re.compile(r"[\[\]{}]")
 
 
 def respond(request: str) -> str:
@@ -226,12 +227,12 @@ def _beyond(text: str, place: str) -> Problem | None:
     if len(text) > _LONGEST:
         return Problem("json_too_long", place, quoted(text), {"most": f"{_LONGEST:,}"})
     depth = 0
-    for sign in _BRACKETS.finditer(text):
-        if sign[0] in "[{":
+    for sign in _BRACKETS.findall(_TEXTS.sub("", text)):
+        if sign in "[{":
             depth += 1
             if depth > _DEEPEST:
                 return Problem("json_too_deep", place, quoted(text), {"most": str(_DEEPEST)})
-        elif sign[0] in "]}":
+        else:
             depth -= 1
     return None
 

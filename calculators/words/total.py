@@ -246,7 +246,7 @@ def _sum_words(
 def _difference(standing: Sequence[Claim], language: Language) -> Iterator[p.Line]:
     """Say how much of what is possible others decide, and how much hangs on open facts."""
     for state, name in (("amount", "total_city"), ("needs_facts", "total_facts")):
-        spreads = [spread_of(one.outcome) for one in standing if one.outcome.state == state]
+        spreads = [spread_of(*one.in_fen) for one in standing if one.outcome.state == state]
         if None in spreads:
             if state == "needs_facts":
                 yield p.say("open", "total_facts_unlimited", language)
@@ -257,9 +257,8 @@ def _difference(standing: Sequence[Claim], language: Language) -> Iterator[p.Lin
             yield p.say(kind, name, language, amount=p.amount(amount, language))
 
 
-def spread_of(outcome: Outcome) -> Extended:
-    """Give how far what is certain is from what is at most; None without an upper end."""
-    least, most = in_fen(outcome.payable_least), in_fen(outcome.payable_most)
+def spread_of(least: Extended, most: Extended) -> Extended:
+    """Give how far what is certain is from what is at most, in fen; None without an upper end."""
     return None if most is None else most - (least or _ZERO)
 
 

@@ -124,14 +124,14 @@ def _missing(claims: Sequence[Claim], language: Language) -> Iterator[dict[str, 
     open_ = [one for one in claims if one.outcome.state == "needs_facts"]
 
     def weight(claim: Claim) -> tuple[bool, Fraction]:
-        spread = spread_of(claim.outcome)
+        spread = spread_of(*claim.in_fen)
         return spread is not None, -(spread or _ZERO)
 
     for claim in sorted(open_, key=weight):
         outcome = claim.outcome
         names = most_telling_first(outcome.rule, list(outcome.missing), outcome.situation)
         scene = scene_of(outcome.policy, outcome.article, outcome.situation, language)
-        spread = spread_of(outcome)
+        spread = spread_of(in_fen(outcome.payable_least), in_fen(outcome.payable_most))
         said: dict[str, p.Part | Sequence[p.Part]] = {
             "claim": claim_name(claim, language),
             "facts": p.joined([scene.name(one) for one in names], language),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -11,6 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculators import claims as claims_module
+from calculators.definitions import ArticleDefinition
+from calculators.outcome import Outcome, outcome_of
+from calculators.policies import Policy
 from calculators.problems import BadInput
 from calculators.total import total
 
@@ -248,6 +252,32 @@ def test_claims_that_are_kept_make_room_for_new_ones(monkeypatch: pytest.MonkeyP
         claim = {"id": "a", "article": "art-10", "facts": {"passed": True, "fee": str(fee * 2)}}
         assert total({"claims": [claim]})["total"]["most"] == f"{fee}.00"
         assert len(claims_module._kept) <= 3
+
+
+def test_only_the_claim_that_changed_is_worked_out_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key in one of a hundred claims costs one claim, however many keys came before it."""
+    monkeypatch.setattr(claims_module, "_MOST_KEPT", 120)
+    monkeypatch.setattr(claims_module, "_kept", {})
+    worked_out: list[str] = []
+
+    def noted(policy: Policy, article: ArticleDefinition, *others: Any) -> Outcome:
+        worked_out.append(article.id)
+        return outcome_of(policy, article, *others)
+
+    monkeypatch.setattr(claims_module, "outcome_of", noted)
+    listed: list[dict[str, Any]] = [
+        {"id": f"c{number}", "article": "art-10", "facts": {"passed": True, "fee": str(number)}}
+        for number in range(1, 101)
+    ]
+    total({"claims": listed})
+    assert len(worked_out) == 100
+    for key in range(50):
+        worked_out.clear()
+        listed[7]["facts"] = {"passed": True, "fee": str(1000 + key)}
+        most = total({"claims": listed})["total"]["most"]
+        assert len(worked_out) == 1
+        others = sum(range(1, 101)) - 8
+        assert Fraction(most) == Fraction(others + 1000 + key, 2)
 
 
 def test_a_claim_whose_facts_hold_a_list_is_read_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
