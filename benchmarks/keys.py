@@ -15,14 +15,14 @@ from benchmarks.contenders import ARTICLE
 from benchmarks.server import LOCAL, Server
 from benchmarks.summary import summary
 
-__all__ = ["measure_keys"]
+__all__ = ["RHYTHMS", "measure_keys"]
 
 #: The field is filled and emptied again, until this many keys were pressed.
 _KEYS = 128
 _AMOUNT = "12000000"
 #: From a painted answer to the next key, in milliseconds: never always at the same point of the
 #: display's beat.
-_RHYTHMS = {"typed": (100, 61), "fast": (40, 17)}
+RHYTHMS = {"typed": (100, 61), "fast": (40, 17)}
 #: The browser's own times are in steps of 8 ms; what is below this it leaves out.
 _FRAME = 16
 
@@ -34,7 +34,7 @@ def measure_keys(browser: Browser, server: Server) -> dict[str, Any]:
             f"{slowdown}x": _typed(browser, server, Condition(LOCAL, slowdown), *pauses)
             for slowdown in (1, 4)
         }
-        for rhythm, pauses in _RHYTHMS.items()
+        for rhythm, pauses in RHYTHMS.items()
     }
 
 

@@ -1,8 +1,8 @@
 /**
- * Runs before any page's own scripts: keeps long tasks, and for each key pressed in a calculator the
- * times from its input event until the answer is in the page (answered) and until the frame with it
- * is painted, with the wait for the display's beat (painted) and without (worked). Nothing of the
- * page is touched.
+ * Runs before any page's own scripts: keeps long tasks, and for each key pressed in a calculator or
+ * a year the times from its input event until the answer is in the page (answered) and until the
+ * frame with it is painted, with the wait for the display's beat (painted) and without (worked).
+ * Nothing of the page is touched.
  */
 
 (() => {
@@ -57,7 +57,7 @@
   document.addEventListener(
     "input",
     (event) => {
-      if (event.target instanceof Element && event.target.closest("form[data-calculator]")) {
+      if (event.target instanceof Element && event.target.closest("form[data-calculator], form[data-total]")) {
         input = event.timeStamp;
       }
     },

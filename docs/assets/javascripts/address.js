@@ -67,7 +67,8 @@ export function hashOf(facts, dataset) {
  * @param {() => string} hash what it should be; empty where nothing is entered
  * @param {() => void} enter enters what the address says, when it was given another state
  * @param {AbortSignal} signal ends it with its page
- * @returns {() => void} to be called at each input
+ * @returns {(painted?: boolean) => void} to be called at each input: `painted` where the next frame
+ *   goes before, since a long address takes a while to be written
  */
 export function keepAddress(hash, enter, signal) {
   /** @type {number | undefined} */
@@ -90,15 +91,17 @@ export function keepAddress(hash, enter, signal) {
       waiting = setTimeout(save, 4 * LAG); // Too often: the browser wants a rest.
     }
   };
-  const changed = () => {
+  const changed = (painted = false) => {
     due = true;
     clearTimeout(waiting);
     const now = performance.now();
     saved = saved.filter((one) => now - one < OFTEN.within);
-    if (saved.length < OFTEN.times) {
-      save();
-    } else {
+    if (saved.length >= OFTEN.times) {
       waiting = setTimeout(save, LAG);
+    } else if (painted) {
+      requestAnimationFrame(() => setTimeout(save));
+    } else {
+      save();
     }
   };
   for (const leaving of ["pagehide", "beforeunload"]) {

@@ -120,12 +120,17 @@ export class Calculator {
   /**
    * Have the answers at hand to what may be entered next.
    *
-   * @param {{ name: string, value: string }[]} entries the likeliest first
+   * @param {import("./foresight.js").Entry[]} entries the likeliest first
    */
   foresee(entries) {
     this.#engine.foresee(
-      entries.map(({ name, value }) => this.#request(WORDS, { [name]: value })),
+      entries.map(({ control, value }) => this.#request(WORDS, { [control.name]: value })),
     );
+  }
+
+  /** @param {import("./foresight.js").Control} control */
+  foresees(control) {
+    return control.form === this.#form;
   }
 
   /**

@@ -146,6 +146,26 @@ export class ClaimEntry {
     return this.claim;
   }
 
+  /**
+   * The claim as it would be if one of its fields held something else.
+   *
+   * @param {string} name
+   * @param {string} value
+   * @returns {Claim}
+   */
+  with(name, value) {
+    return { ...this.claim, facts: factsIn(this.#fields, { [name]: value }) };
+  }
+
+  /**
+   * Mark what is shown as not yet the answer to what stands here.
+   *
+   * @param {boolean} stale
+   */
+  wait(stale) {
+    this.root.toggleAttribute("data-stale", stale);
+  }
+
   #name() {
     const { item } = this.claim;
     const shown = this.#at("[data-claim-item]");

@@ -10,6 +10,7 @@ import { startComposed } from "./composed.js";
 import { explanation, turnInto } from "./explanation.js";
 import { enterFacts, factsIn } from "./facts.js";
 import { showGeneral, showRead } from "./fields.js";
+import { startForesight } from "./foresight.js";
 import { remembered } from "./remembered.js";
 import { SumShown } from "./sum.js";
 import { makeFile } from "./table-part.js";
@@ -81,17 +82,19 @@ export class Estimate {
   #entries = new Map();
   /** @type {Engine} */
   #engine;
-  /** @type {() => void} */
+  /** @type {(painted?: boolean) => void} */
   #changed;
   /** @type {SumShown} */
   #sum;
   #asked = 0;
+  /** The claims that show what is not yet the answer. @type {Set<ClaimEntry>} */
+  #waiting = new Set();
   #list;
 
   /**
    * @param {HTMLFormElement} form
    * @param {Engine} engine
-   * @param {() => void} changed called when the address has to follow
+   * @param {(painted?: boolean) => void} changed called when the address has to follow
    * @param {AbortSignal} signal
    */
   constructor(form, engine, changed, signal) {
@@ -124,6 +127,7 @@ export class Estimate {
         this.#addChosen();
       }
     });
+    startForesight(this);
     startUndo(this);
     startTake(
       {
@@ -381,17 +385,13 @@ export class Estimate {
     }
     const entry = this.#entryOf(at);
     if (entry) {
-      const claim = entry.read();
-      this.#year = {
-        ...this.#year,
-        claims: this.#year.claims.map((one) => (one.id === claim.id ? claim : one)),
-      };
+      this.#year = yearWith(this.#year, entry.read());
       entry.weigh();
     } else {
       this.#year = { ...this.#year, facts: factsIn(this.form) };
     }
     this.form.querySelector("[data-clear-year]")?.toggleAttribute("hidden", isEmpty(this.#year));
-    void this.update();
+    void this.update(entry);
   }
 
   /** @param {Element | null} at */
@@ -399,23 +399,65 @@ export class Estimate {
     return this.#entries.get(at?.closest("[data-claim]")?.getAttribute("data-claim") ?? "");
   }
 
-  /** Ask for the answer to what stands here now, and show it when it is still the question. */
-  async update() {
+  /**
+   * What is asked about the claims as they stand, or as they would with another claim in the place
+   * of one.
+   *
+   * @param {Claim} [instead]
+   */
+  #question(instead) {
+    const year = instead ? yearWith(this.#year, instead) : this.#year;
+    const claims = asClaims({ ...this.stated, situations: [year] });
+    return { language: this.language, ask: "total", claims, sound: true };
+  }
+
+  /**
+   * Have the answers at hand to what may be entered next in a claim.
+   *
+   * @param {import("./foresight.js").Entry[]} entries the likeliest first
+   */
+  foresee(entries) {
+    this.#engine.foresee(
+      entries.flatMap(({ control, value }) => {
+        const claim = this.#entryOf(control)?.with(control.name, value);
+        return claim ? [this.#question(claim)] : [];
+      }),
+    );
+  }
+
+  /**
+   * What is said of the applicant is not foreseen: each claim would be worked out for each key.
+   *
+   * @param {import("./foresight.js").Control} control
+   */
+  foresees(control) {
+    return Boolean(this.#entryOf(control));
+  }
+
+  /**
+   * Ask for the answer to what stands here now, and show it when it is still the question.
+   *
+   * @param {ClaimEntry} [changed] the claim that alone was changed
+   */
+  async update(changed) {
     const asked = ++this.#asked;
-    this.#changed();
     this.form.dispatchEvent(new CustomEvent("stated"));
     if (!this.#year.claims.length && this.#situations.length < 2) {
+      this.#changed();
       this.#sum.forget("start");
-      delete this.form.dataset.stale;
+      this.#settle();
       showGeneral(this.form, {});
       return;
     }
-    if (this.#engine.state !== "ready") {
-      this.#forget("waiting");
+    const question = this.#question();
+    // Where it was foreseen there is no wait: the sum then stands in the frame with the key.
+    const known = this.#engine.known(question);
+    // Else it is written while the engine works.
+    this.#changed(known !== undefined);
+    if (!known) {
+      this.#wait(changed ? [changed] : [...this.#entries.values()]);
     }
-    this.form.dataset.stale = "";
-    const claims = asClaims(this.stated, this.#active);
-    const reply = await this.ask({ ask: "total", claims, sound: true });
+    const reply = known ?? (await this.#engine.ask(question).catch(() => null));
     if (asked !== this.#asked) {
       return;
     }
@@ -423,25 +465,64 @@ export class Estimate {
       this.#forget("waiting");
       return;
     }
-    delete this.form.dataset.stale;
+    this.#settle();
     this.#show(reply);
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, REST)));
-    if (asked === this.#asked) {
-      await this.#follow(asked, claims);
+    this.form.dispatchEvent(new CustomEvent("answered"));
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    if (asked !== this.#asked) {
+      return;
     }
+    this.form.dispatchEvent(new CustomEvent("settled"));
+    await new Promise((resolve) => setTimeout(resolve, REST));
+    if (asked === this.#asked) {
+      await this.#follow(asked, question);
+    }
+  }
+
+  /**
+   * Mark what is not yet the answer: the sum, and the claims that what was entered is about.
+   *
+   * @param {ClaimEntry[]} entries
+   */
+  #wait(entries) {
+    if (this.#engine.state !== "ready") {
+      this.#forget("waiting");
+    }
+    this.form.dataset.stale = "";
+    for (const entry of entries) {
+      entry.wait(true);
+      this.#waiting.add(entry);
+    }
+  }
+
+  #settle() {
+    delete this.form.dataset.stale;
+    for (const entry of this.#waiting) {
+      entry.wait(false);
+    }
+    this.#waiting.clear();
   }
 
   /**
    * What comes after the sums, as long as nothing else is entered.
    *
    * @param {number} asked
-   * @param {object} claims
+   * @param {object} question
    */
-  async #follow(asked, claims) {
-    const reply = await this.ask({ ask: "total", claims, sound: true, detail: true });
+  async #follow(asked, question) {
+    const reply = await this.ask({ ...question, detail: true });
     if (asked === this.#asked && reply?.detail) {
       this.#sum.detail(reply.detail);
     }
+    await this.#compare(asked);
+    if (asked === this.#asked) {
+      // What came between kept the next keys from being foreseen.
+      this.form.dispatchEvent(new CustomEvent("drawn"));
+    }
+  }
+
+  /** @param {number} asked */
+  async #compare(asked) {
     if (this.#situations.length < 2) {
       this.#sum.compare(null);
       return;
@@ -672,6 +753,15 @@ export class Estimate {
     const template = this.form.querySelector(`template[data-heading="${section}"]`);
     return template instanceof HTMLTemplateElement ? (template.content.textContent ?? "") : "";
   }
+}
+
+/**
+ * @param {Year} year
+ * @param {Claim} claim in the place of the one with its id
+ * @returns {Year}
+ */
+function yearWith(year, claim) {
+  return { ...year, claims: year.claims.map((one) => (one.id === claim.id ? claim : one)) };
 }
 
 /** @param {Element | undefined} template */

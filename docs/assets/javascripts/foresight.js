@@ -5,21 +5,26 @@
  */
 
 /**
- * @typedef {import("./calculator.js").Calculator} Calculator
  * @typedef {HTMLInputElement | HTMLSelectElement} Control
+ * @typedef {{ control: Control, value: string }} Entry what a control may hold next
+ * @typedef {{
+ *   form: HTMLFormElement,
+ *   foresee: (entries: Entry[]) => void,
+ *   foresees: (control: Control) => boolean,
+ * }} Foreseeing a calculator, or a year: `foresees` says whether what a control holds is foreseen
  */
 
 /** Amounts grow by noughts more often than by any other digit. */
 const DIGITS = "0512346789";
 
-/** @param {Calculator} calculator */
+/** @param {Foreseeing} calculator */
 export function startForesight(calculator) {
   const { form } = calculator;
   /** @type {Control | null} */
   let pointed = null;
   const foresee = () => {
-    const controls = new Set([controlOf(form, document.activeElement), pointed]);
-    const entries = [...controls].flatMap((control) => (control ? entriesNext(form, control) : []));
+    const controls = new Set([controlOf(calculator, document.activeElement), pointed]);
+    const entries = [...controls].flatMap((control) => (control ? entriesNext(control) : []));
     calculator.foresee(entries);
   };
   // The curves come between; what they kept from being foreseen is taken up after them.
@@ -33,7 +38,7 @@ export function startForesight(calculator) {
   });
   form.addEventListener("pointerover", ({ target }) => {
     const before = pointed;
-    pointed = controlOf(form, target);
+    pointed = controlOf(calculator, target);
     if (pointed && pointed !== before) {
       foresee();
     }
@@ -43,16 +48,16 @@ export function startForesight(calculator) {
 /**
  * Find the control that an element is, or is the label of, where it states a fact.
  *
- * @param {HTMLFormElement} form
+ * @param {Foreseeing} calculator
  * @param {EventTarget | null} element
  * @returns {Control | null}
  */
-function controlOf(form, element) {
+function controlOf(calculator, element) {
   const found =
     element instanceof Element ? (element.closest("label")?.control ?? element) : null;
   return (found instanceof HTMLInputElement || found instanceof HTMLSelectElement) &&
-    found.form === form &&
-    found.name
+    found.name &&
+    calculator.foresees(found)
     ? found
     : null;
 }
@@ -60,27 +65,25 @@ function controlOf(form, element) {
 /**
  * What a control may hold after one more key or click.
  *
- * @param {HTMLFormElement} form
  * @param {Control} control
- * @returns {{ name: string, value: string }[]}
+ * @returns {Entry[]}
  */
-function entriesNext(form, control) {
-  const held = new FormData(form).get(control.name);
-  const values = new Set(valuesNext(form, control));
-  return [...values].filter((one) => one !== held).map((value) => ({ name: control.name, value }));
+function entriesNext(control) {
+  const held = control.form && new FormData(control.form).get(control.name);
+  const values = new Set(valuesNext(control));
+  return [...values].filter((one) => one !== held).map((value) => ({ control, value }));
 }
 
 /**
- * @param {HTMLFormElement} form
  * @param {Control} control
  * @returns {string[]}
  */
-function valuesNext(form, control) {
+function valuesNext(control) {
   if (control instanceof HTMLSelectElement) {
     return [...control.options].map((option) => option.value);
   }
   if (control.type === "radio") {
-    const group = form.elements.namedItem(control.name);
+    const group = control.form?.elements.namedItem(control.name);
     const buttons = group instanceof RadioNodeList ? [...group] : [];
     return buttons.map((button) => (button instanceof HTMLInputElement ? button.value : ""));
   }

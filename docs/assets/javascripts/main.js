@@ -230,7 +230,7 @@ function startCalculator(form, signal) {
   };
   const changed = keepAddress(hashNow, enter, signal);
   for (const act of ["input", "replaced"]) {
-    form.addEventListener(act, changed);
+    form.addEventListener(act, () => changed());
   }
   if (!savesData()) {
     near.observe(form);

@@ -21,6 +21,9 @@ export class SumShown {
   #year;
   #place;
   #announcer;
+  /** Found once: the sum stands after the claims, and looking for it would pass a hundred of them. */
+  #known = new Map();
+  #messages;
 
   /**
    * @param {HTMLFormElement} form
@@ -31,6 +34,7 @@ export class SumShown {
     this.#announcer = new Announcer(form);
     this.#year = year;
     this.#place = this.#at("[data-sum]");
+    this.#messages = [...form.querySelectorAll("[data-message]")];
     this.#place.addEventListener("click", (event) => this.#click(event));
   }
 
@@ -39,7 +43,9 @@ export class SumShown {
    * @returns {HTMLElement}
    */
   #at(selector) {
-    return /** @type {HTMLElement} */ (this.#form.querySelector(selector));
+    const found = this.#known.get(selector) ?? this.#form.querySelector(selector);
+    this.#known.set(selector, found);
+    return found;
   }
 
   /**
@@ -243,7 +249,7 @@ export class SumShown {
   /** @param {string | null} shown */
   #message(shown) {
     this.#at("[data-sum-start]").hidden = shown !== "start";
-    for (const one of this.#form.querySelectorAll("[data-message]")) {
+    for (const one of this.#messages) {
       one.toggleAttribute("hidden", one.getAttribute("data-message") !== shown);
     }
   }
