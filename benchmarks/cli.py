@@ -1,4 +1,4 @@
-"""`python -m benchmarks [browser | lighthouse | year | building | generator | policies | batch | handed_in | table]`.
+"""`python -m benchmarks [NAME]`, NAME being one of `BENCHMARKS`, or `table`.
 
 It measures and writes. Without a name everything runs, one after the other. A further benchmark is one more entry of
 `BENCHMARKS`: a function that measures and gives what goes into `results/<name>.json`.
@@ -30,6 +30,7 @@ from benchmarks.machine import ROOT, PackagesError, about, install_packages
 from benchmarks.openfisca import openfisca_python
 from benchmarks.policies import measure_policies
 from benchmarks.reading import measure_reading
+from benchmarks.search_pages import measure_search_pages
 from benchmarks.server import Server, serving
 from benchmarks.starts import WrongAnswer, measure_starts
 from benchmarks.table import MarkMissing, aims_of, plain, write_tables
@@ -39,6 +40,7 @@ from build_scripts.failures import SiteError
 from build_scripts.paths import Paths
 from build_scripts.runtime.engine import EngineError
 from build_scripts.site import build_site
+from calculators.problems import Language
 
 __all__ = ["BENCHMARKS", "main"]
 
@@ -133,6 +135,17 @@ def _handed_in(setting: _Setting) -> dict[str, Any]:
         return measure_handed_in(browser, setting.site, setting.runs)
 
 
+def _search_pages(setting: _Setting) -> dict[str, Any]:
+    site = build_site(Paths(ROOT, _WORK))
+    handed = Paths(ROOT, _WORK).build / "search"
+    records: dict[Language, Path] = {
+        language: handed / f"search-{language}.json" for language in ("zh", "en")
+    }
+    with chromium() as browser:
+        found = measure_search_pages(browser, site, records, setting.runs)
+        return {**about(browser.version), "runs": setting.runs, **found}
+
+
 #: Each gives the content of `results/<name>.json`.
 BENCHMARKS: Mapping[str, Callable[[_Setting], dict[str, Any]]] = {
     "browser": _browser,
@@ -143,6 +156,7 @@ BENCHMARKS: Mapping[str, Callable[[_Setting], dict[str, Any]]] = {
     "policies": _policies,
     "batch": _batch,
     "handed_in": _handed_in,
+    "search_pages": _search_pages,
 }
 
 
