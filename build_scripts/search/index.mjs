@@ -4,13 +4,14 @@
 //
 // RECORDS is JSON, written by records.py. What is searched for is Pagefind's index, in chunks of
 // which a search fetches only those that hold its words. What is shown is in pages/, a file each,
-// under the name by which the index knows it.
+// under the name by which the index knows it. words.json are the words that a mistyped one may mean.
 
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { close, createIndex } from "pagefind";
 
+import { mendable } from "../../docs/assets/javascripts/search-mend.js";
 import { indexWords, keyOf, withoutQuestion } from "../../docs/assets/javascripts/search-words.js";
 
 /**
@@ -28,6 +29,9 @@ const SIGNATURE = "pagefind_dcd";
 const [recordsFile = "", out = ""] = process.argv.slice(2);
 const { language, records } = JSON.parse(readFileSync(recordsFile, "utf8"));
 
+/** So many words a mistyped one may mean: the list stays small however large the site is. */
+const MOST_WORDS = 8000;
+
 /** What the browser's search needs of all that Pagefind writes. */
 const taken = new RegExp(
   `^(?:pagefind\\.js|pagefind-entry\\.json|[^/]+\\.pf_meta|index/.*|wasm\\.${language}\\.pagefind)$`,
@@ -37,12 +41,23 @@ const taken = new RegExp(
 const paragraph = (words, weight) =>
   `<p data-pagefind-weight="${weight}">${[...words].join(" ")}</p>`;
 
+/** On how many records each word stands that may be mistyped. @type {Map<string, number>} */
+const standing = new Map();
+
+/** @param {Iterable<string>} words of a record */
+function count(words) {
+  for (const word of new Set(mendable([...words]))) {
+    standing.set(word, (standing.get(word) ?? 0) + 1);
+  }
+}
+
 /** @param {Entry} entry */
 function html({ title, names, answers, places, also, weight }) {
   const keys = new Set(names.flatMap(({ name }) => [keyOf(name), keyOf(withoutQuestion(name))]));
   const named = [title, ...names.map(({ name }) => name), ...also];
   named.push(...answers.flatMap((one) => [one.title, one.line, ...one.words]));
   const said = places.flatMap(({ heading, text }) => [...indexWords(heading), ...indexWords(text)]);
+  count([...named.flatMap(indexWords), ...said]);
   return (
     `<html lang="${language}"><body>` +
     paragraph(keys, WHOLE_NAME) +
@@ -90,6 +105,8 @@ for (const { path, content } of files) {
     shown += 1;
   }
 }
+const frequent = [...standing].sort(([one, few], [other, more]) => more - few || (one < other ? -1 : 1));
+write("words.json", JSON.stringify(frequent.slice(0, MOST_WORDS).map(([word]) => word)));
 if (shown !== records.length) {
   throw new Error(`${records.length} records went into the index and ${shown} came out`);
 }

@@ -344,6 +344,29 @@ def test_where_the_index_cannot_be_had_this_is_said(
     expect(search(page, "cyber range").first).to_be_visible()
 
 
+def test_a_part_of_the_index_that_does_not_come_is_no_empty_answer(
+    page: Page, context: BrowserContext, served: Served
+) -> None:
+    """Nobody is told that nothing was found where it could not be looked up; later it works."""
+    context.route("**/search/*/index/*", lambda route: route.abort())
+    page.goto(served.url("", "en"))
+    started(page)
+    opened(page).fill("MLPS")
+    said = page.get_by_role("status").filter(has_text="could not be opened")
+    expect(said.get_by_role("link")).to_be_visible()
+    context.unroute("**/search/*/index/*")
+    expect(search(page, "cyber range").first).to_be_visible()
+
+
+def test_only_a_word_that_stands_nowhere_is_read_as_another(page: Page, served: Served) -> None:
+    """What a mistyped word finds is what the word itself finds; what is near no word finds nothing."""
+    page.goto(served.url("", "en"))
+    started(page)
+    mistyped, meant, strange = _ask(page, ["pentration testing", "penetration testing", "zzyzxqy"])
+    assert mistyped == meant
+    assert strange == []
+
+
 def test_a_link_may_hold_a_search(page: Page, served: Served) -> None:
     """`?q=` in an address opens the search with its words."""
     page.goto(f"{served.url()}?q=密评")

@@ -23,6 +23,35 @@ const SPANS = new Map([
   ["个", "count"], ["家", "count"], ["projects", "count"], ["project", "count"],
 ]);
 
+const ONES = (
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen " +
+  "sixteen seventeen eighteen nineteen"
+).split(" ");
+const ORDINALS = (
+  "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth " +
+  "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split(" ");
+const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+/** Numbers below a hundred in English words. */
+const WORDS = `(?:(?:${TENS.join("|")})(?:[ -](?:${ONES.slice(1, 10).join("|")}))?|${ONES.join("|")})`;
+const ROMAN = new Map([["i", 1], ["v", 5], ["x", 10], ["l", 50]]);
+/** How English names an article. */
+const ARTICLE = "(?:articles?|art|clauses?|§)[. -]{0,2}";
+
+/** @param {string} text English words for a number below a hundred */
+function englishNumber(text) {
+  return text.split(/[ -]/).reduce((sum, word) => {
+    const ten = TENS.indexOf(word);
+    return sum + (ten < 0 ? ONES.indexOf(word) : (ten + 2) * 10);
+  }, 0);
+}
+
+/** @param {string} text Roman numerals */
+function romanNumber(text) {
+  const values = [...text].map((sign) => ROMAN.get(sign) ?? 0);
+  return values.reduce((sum, one, place) => sum + (one < (values[place + 1] ?? 0) ? -one : one), 0);
+}
+
 /**
  * A number in Han signs. @param {string} text
  */
@@ -74,11 +103,32 @@ function zeros(scale) {
  */
 const FORMS = [
   {
-    pattern: new RegExp(`第 ?([0-9]{1,3}|${HAN_NUMBER}) ?条`, "y"),
-    word: ([, number = ""]) => `z1art${numbered(number)}q`,
+    // Whoever copies from a page set in columns has spaces between the signs.
+    pattern: new RegExp(`第 ?([0-9]{1,3}|${HAN_DIGIT.source}(?: ?${HAN_DIGIT.source})*) ?条`, "y"),
+    word: ([, number = ""]) => `z1art${numbered(number.replaceAll(" ", ""))}q`,
   },
   {
-    pattern: /\b(?:articles?|art)[. -]{0,2}([0-9]{1,2})\b/y,
+    pattern: new RegExp(`${ARTICLE}([0-9]{1,2})\\b`, "y"),
+    word: ([, number = ""]) => `z1art${Number(number)}q`,
+  },
+  {
+    pattern: new RegExp(`${ARTICLE}(${WORDS})\\b`, "y"),
+    word: ([, number = ""]) => `z1art${englishNumber(number)}q`,
+  },
+  {
+    pattern: new RegExp(`${ARTICLE}([ivxl]{1,7})\\b`, "y"),
+    word: ([, number = ""]) => `z1art${romanNumber(number)}q`,
+  },
+  {
+    pattern: /([0-9]{1,2})(?:st|nd|rd|th) article\b/y,
+    word: ([, number = ""]) => `z1art${Number(number)}q`,
+  },
+  {
+    pattern: new RegExp(`(${ORDINALS.join("|")}) article\\b`, "y"),
+    word: ([, number = ""]) => `z1art${ORDINALS.indexOf(number) + 1}q`,
+  },
+  {
+    pattern: /条款 ?([0-9]{1,2})(?![0-9])/y,
     word: ([, number = ""]) => `z1art${Number(number)}q`,
   },
   {
@@ -87,11 +137,23 @@ const FORMS = [
   },
   {
     pattern: new RegExp(`百分之(${HAN_NUMBER}|${NUMBER})`, "y"),
-    word: ([, number = ""]) => `z1pct${numbered(number)}q`,
+    word: ([, number = ""]) => `z1pct${numbered(number).replace(".", "p")}q`,
+  },
+  {
+    pattern: new RegExp(`(${HAN_NUMBER}|${NUMBER}) ?个?百分点`, "y"),
+    word: ([, number = ""]) => `z1pct${numbered(number).replace(".", "p")}q`,
   },
   {
     pattern: new RegExp(`(${NUMBER}) ?(?:%|percent\\b|per cent\\b|percentage points?\\b)`, "y"),
     word: ([, number = ""]) => `z1pct${number.replace(".", "p")}q`,
+  },
+  {
+    pattern: new RegExp(`(${WORDS})[ -](?:percent\\b|per cent\\b|percentage points?\\b)`, "y"),
+    word: ([, number = ""]) => `z1pct${englishNumber(number)}q`,
+  },
+  {
+    pattern: new RegExp(`(${WORDS}) (thousand|million|billion)\\b(?: ?(?:${CURRENCY}))?`, "y"),
+    word: ([, number = "", scale]) => yuan(String(englishNumber(number)), scale),
   },
   {
     pattern: new RegExp(
@@ -121,6 +183,11 @@ const FORMS = [
     word: ([, number = ""]) => `z1yuan${hanNumber(number)}q`,
   },
   {
+    // A number of 万 or 亿 is a sum also where 元 is left out.
+    pattern: /([一二两三四五六七八九十百千零]+[万亿])(?![元零一二两三四五六七八九十百千万亿])/y,
+    word: ([, number = ""]) => `z1yuan${hanNumber(number)}q`,
+  },
+  {
     pattern: new RegExp(
       `([0-9]{1,4}|${HAN_NUMBER})[ -]?(年|个月|月|日|天|个|家|${ENGLISH_SPANS})`,
       "y",
@@ -128,14 +195,10 @@ const FORMS = [
     word: ([, number = "", span = ""]) => `z1${SPANS.get(span)}${numbered(number)}q`,
   },
   {
-    pattern: /\b(one|two|three|four|five|ten|thirty)[ -](years?|months?|days?|projects?)\b/y,
-    word: ([, number = "", span = ""]) => `z1${SPANS.get(span)}${ENGLISH_NUMBERS.get(number)}q`,
+    pattern: new RegExp(`(${WORDS})[ -](years?|months?|days?|projects?)\\b`, "y"),
+    word: ([, number = "", span = ""]) => `z1${SPANS.get(span)}${englishNumber(number)}q`,
   },
 ];
-const ENGLISH_NUMBERS = new Map([
-  ["one", 1], ["two", 2], ["three", 3], ["four", 4], ["five", 5], ["ten", 10], ["thirty", 30],
-]);
-
 /** @param {string} text in digits or Han signs */
 function numbered(text) {
   return /^[0-9]/.test(text) ? String(Number(text)) : String(hanNumber(text));
@@ -152,7 +215,7 @@ function yuan(number, scale) {
 
 /** With which a number, its currency or an article's name begins: most words need no closer look. */
 const BEGINNINGS =
-  /[0-9第零一二两三四五六七八九十百千万亿¥￥]|(?:art|cny|rmb|yuan|one|two|three|four|five|ten|thirty)/y;
+  /[0-9第条零一二两三四五六七八九十百千万亿¥￥§]|(?:art|clause|cny|rmb|yuan|zero|one|tw|th|fo|fi|si|se|ei|ni|te|el)/y;
 
 /**
  * The number that begins at a place of a text, if one does.

@@ -3,6 +3,7 @@
  * the best of them more closely. No DOM: it runs in the search's worker, and in the tests.
  */
 
+import { mendable } from "./search-mend.js";
 import { bestPlace, excerpt, held, readOf } from "./search-read.js";
 import { indexWords, keyOf, signsOf, withoutQuestion } from "./search-words.js";
 
@@ -31,9 +32,11 @@ export function wordsOf(query) {
  * @param {Search} search
  * @param {(id: string) => Promise<Entry>} read
  * @param {string} [here] the policy whose page is open
+ * @param {(query: string, strange: string[]) => Promise<string>} [mend] gives a query as it was meant
+ *   of which some words stand nowhere; the query itself where it was meant so
  * @returns {Promise<Found[]>}
  */
-export async function findAll(query, search, read, here = "") {
+export async function findAll(query, search, read, here = "", mend = undefined) {
   const words = wordsOf(query);
   const keys = [...new Set([keyOf(query), keyOf(withoutQuestion(query))])].filter(Boolean);
   if (!words.length) {
@@ -43,6 +46,13 @@ export async function findAll(query, search, read, here = "") {
   const entries = await Promise.all(
     ids.map(async ({ id, score }) => ({ entry: await read(id), score })),
   );
+  const strange = mendable(words).filter(
+    (word) => !entries.some(({ entry }) => held([word], readOf(entry).all).length),
+  );
+  const meant = strange.length && mend ? await mend(query, strange) : query;
+  if (meant !== query) {
+    return findAll(meant, search, read, here);
+  }
   const best = Math.max(...ids.map(({ score }) => score), 1e-9);
   const ranked = entries
     .map(({ entry, score }) => ({

@@ -6,6 +6,7 @@
  */
 
 import { numberAt } from "./search-numbers.js";
+import { SIMPLIFIED_OF } from "./search-traditional.js";
 
 /**
  * @typedef {{ word: string, start: number, end: number, kind: "han" | "latin" | "number" }} Sign
@@ -13,7 +14,11 @@ import { numberAt } from "./search-numbers.js";
  */
 
 /** Letters that are written in two ways, and what may stand within a word and says nothing. */
-const TWINS = new Map([["萬", "万"], ["億", "亿"], ["條", "条"], ["％", "%"], ["〇", "零"]]);
+const TWINS = new Map([
+  ...SIMPLIFIED_OF, ["％", "%"], ["〇", "零"],
+  // Numerals as contracts have them.
+  ...zipped("壹贰貳叁肆伍陆陸柒捌玖拾佰仟", "一二二三四五六六七八九十百千"),
+]);
 const NOTHING = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff'’‘]/;
 const HAN = /\p{Script=Han}/u;
 const LATIN = /[\p{L}\p{N}]/u;
@@ -42,6 +47,15 @@ const QUESTION_EN = new Set(
     "long there any please about if this that get need have has"
   ).split(" "),
 );
+
+/**
+ * @param {string} signs
+ * @param {string} others
+ * @returns {[string, string][]}
+ */
+function zipped(signs, others) {
+  return [...signs].map((sign, place) => [sign, others[place] ?? sign]);
+}
 
 /**
  * The letters of a text as they are compared, each with its place in the text.

@@ -3,6 +3,7 @@
  * of the index only the parts that hold what is searched for.
  */
 
+import { nearestTo, withMended } from "./search-mend.js";
 import { findAll, wordsOf } from "./search-rank.js";
 
 /**
@@ -20,6 +21,20 @@ let folder = "";
 let opened;
 /** @type {Map<string, Promise<import("./search-read.js").Entry>>} */
 const entries = new Map();
+
+/** Whether a part of the index did not come: Pagefind then searches on without it, and says nothing. */
+let broken = false;
+const fetching = scope.fetch.bind(scope);
+scope.fetch = async (...asked) => {
+  try {
+    const response = await fetching(...asked);
+    broken ||= !response.ok;
+    return response;
+  } catch (error) {
+    broken = true;
+    throw error;
+  }
+};
 
 /** @returns {Promise<Index>} */
 function open() {
@@ -47,9 +62,44 @@ function read(id) {
   return entry;
 }
 
+/** @type {Promise<string[]> | undefined} */
+let known;
+
+/** The words that stand in the index, the more frequent first. */
+function knownWords() {
+  known ??= fetch(new URL("words.json", folder)).then((response) => response.json());
+  known.catch(() => {
+    known = undefined;
+  });
+  return known;
+}
+
+/**
+ * @param {string} query
+ * @param {string[]} strange words of it that stand nowhere
+ */
+async function mend(query, strange) {
+  // Without them the query is searched for as it was typed.
+  const all = await knownWords().catch(() => []);
+  broken = false;
+  const mended = new Map(
+    strange.flatMap((word) => {
+      const nearest = nearestTo(word, all);
+      return nearest ? [[word, nearest]] : [];
+    }),
+  );
+  return mended.size ? withMended(query, mended) : query;
+}
+
 /** @param {string} words */
 async function search(words) {
-  return (await (await open()).search(words)).results;
+  const { results } = await (await open()).search(words);
+  if (broken) {
+    // Tried anew the next time: what it holds of this one is not all.
+    opened = undefined;
+    throw new Error("a part of the index did not come");
+  }
+  return results;
 }
 
 scope.addEventListener("message", async ({ data }) => {
@@ -60,9 +110,15 @@ scope.addEventListener("message", async ({ data }) => {
     return;
   }
   const { id, query, policy } = order;
+  broken = false;
   try {
-    const found = await findAll(query, search, read, policy);
-    scope.postMessage({ id, found, words: wordsOf(query) });
+    let meant = query;
+    const mended = async (/** @type {string} */ asked, /** @type {string[]} */ strange) => {
+      meant = await mend(asked, strange);
+      return meant;
+    };
+    const found = await findAll(query, search, read, policy, mended);
+    scope.postMessage({ id, found, words: wordsOf(meant) });
   } catch (error) {
     scope.postMessage({ id, failed: String(error) });
   }
