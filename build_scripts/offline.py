@@ -38,7 +38,7 @@ def write_offline(site: Path, source: Path, app: str, engine: str) -> None:
     `source` is the worker's script. It changes with the list's name, and the name with any byte of
     the site, which is how a browser notices a new version. What only the page for tables takes is
     listed by itself, and kept for those who have used it. Of many policies each has a list of its
-    own, which is kept once its reader has come; the search then needs a network.
+    own, which is kept once its reader has come, and has what of it is searched without a network.
     """
     files: dict[str, str] = {}
     engine_files: dict[str, str] = {}

@@ -208,7 +208,8 @@ def test_what_a_device_keeps_of_a_policy_is_listed_by_itself(many_site: Path) ->
         (rules,) = many_site.glob(f"engine/*/policy-{policy}.zip")
         wanted = {rules, many_site / "tables" / f"{policy}.xlsx"}
         for root in _ROOTS:
-            wanted |= {*(many_site / root / "policies" / policy).rglob("index.html")}
+            folder = many_site / root / "policies" / policy
+            wanted |= {*folder.rglob("index.html"), folder / "search.json"}
         names = {one.relative_to(many_site).as_posix() for one in wanted}
         assert {name.removesuffix("index.html") for name in names} <= set(listed)
         for name, expected in listed.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -17,6 +18,7 @@ from tests.browser.axe import violations_of
 from tests.browser.conftest import Served
 from tests.browser.deployment import Deployment
 from tests.browser.room import lost_words, too_small
+from tests.browser.searching import search
 from tests.browser.steps import ask_engine, data_of, enter, ready, settled
 from tests.browser.watch import started, two_frames
 from tests.many import COUNT
@@ -214,6 +216,29 @@ def test_a_policy_that_was_read_is_kept_and_no_other(
     expect(page.locator("[data-entries] > li")).to_have_count(COUNT)
     page.goto(f"{deployed.address}en/policies/{invented_id(OTHER)}/")
     assert page.locator("[data-policy]").count() == 0
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_was_opened_is_searched_without_a_network(
+    device: BrowserContext, many_served: Served, tmp_path: Path, language: str
+) -> None:
+    """The search then says that it looks only there, and finds there and nowhere else."""
+    deployed = Deployment(many_served.folder, tmp_path / "deployed")
+    page = device.new_page()
+    root = "en/" if language == "en" else ""
+    page.goto(f"{deployed.address}{root}policies/{invented_id(ONE)}/art-01/")
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => undefined)")
+    _kept_policies(page)
+    deployed.stop()
+    page.reload()
+    started(page)
+    query = {"zh": "第二条", "en": "Article 2"}[language]
+    results = search(page, query)
+    expect(results.first).to_have_attribute("href", re.compile(f"/{invented_id(ONE)}/art-02/"))
+    for link in results.all():
+        assert f"/{invented_id(ONE)}/" in str(link.get_attribute("href"))
+    said = {"zh": "没有网络", "en": "Without a network"}[language]
+    expect(page.locator("[data-search-status]")).to_contain_text(said)
 
 
 def test_what_is_kept_of_a_policy_follows_an_update(

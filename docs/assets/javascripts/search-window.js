@@ -138,8 +138,11 @@ export class SearchWindow {
     this.worker?.postMessage({ kind: "search", id: this.asked, query, policy: policyHere() });
   }
 
-  /** @param {{ id: number, found?: Found[], words?: string[], failed?: string }} data */
-  take({ id, found, words }) {
+  /**
+   * @param {{ id: number, found?: Found[], words?: string[], failed?: string, kept?: boolean }} data
+   *   `kept` where only what this device keeps was searched
+   */
+  take({ id, found, words, kept }) {
     if (id !== this.asked) {
       return;
     }
@@ -158,7 +161,8 @@ export class SearchWindow {
       return;
     }
     this.show(found);
-    this.say((this.dialog.dataset.found ?? "").replace("{n}", String(found.length)));
+    const { found: said = "", kept: saidOfKept = "" } = this.dialog.dataset;
+    this.say((kept ? saidOfKept : said).replace("{n}", String(found.length)));
     if (this.hurried) {
       this.enter();
     }

@@ -3,6 +3,7 @@
  * of the index only the parts that hold what is searched for.
  */
 
+import { among, keptEntries } from "./search-kept.js";
 import { nearestTo, withMended } from "./search-mend.js";
 import { findAll, wordsOf } from "./search-rank.js";
 
@@ -120,6 +121,13 @@ scope.addEventListener("message", async ({ data }) => {
     const found = await findAll(query, search, read, policy, mended);
     scope.postMessage({ id, found, words: wordsOf(meant) });
   } catch (error) {
-    scope.postMessage({ id, failed: String(error) });
+    const kept = await keptEntries(folder).catch(() => []);
+    const few = among(kept);
+    const found = await findAll(query, few.search, few.read, policy);
+    scope.postMessage(
+      found.length
+        ? { id, found, words: wordsOf(query), kept: true }
+        : { id, failed: String(error) },
+    );
   }
 });
