@@ -4,6 +4,8 @@
 PY := .venv/bin/python
 SETUP := @bash build_scripts/setup/setup.sh
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
+# Where it is set, each process compiles every module anew: starts take twice as long.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help serve site zip pictures data architecture changes canary new-policy new-article test test-browsers test-fast check check-style check-types \
