@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations
 
+from build_scripts.dataset.around import around
 from build_scripts.dataset.faults import Fault
 from build_scripts.dataset.model import Article, Bilingual, Example
 from build_scripts.dataset.numerals import Numeral, find_numerals
@@ -30,15 +31,31 @@ _GROUPED = 1000
 _FEN = ("money", Fraction(1, 100))
 #: Words before a sum that results from something.
 _RESULT = re.compile(r"(?:[得是为剩给]|\b(?:is|leaves|leaving|gives|gets|makes)) ?$")
-_LIMIT_ZH = re.compile(r"(?:不超过|最高|不高于|至多|最多|以内)[^，。；：0-9]{0,8}$")
+#: The highest of several is compared with and limits nothing: 最高值, 最高者, 最高的, 最多的一年.
+_COMPARED = (
+    "值|者|的|价|分|点|位|层|一[年项档个家次级]|年|水平|等级|等次|级别|档次|奖项|学历|纪录|记录|人民"
+)
+_LIMIT_ZH = re.compile(
+    rf"(?:不[得应能可会]?(?:超过|高于)|最高(?!{_COMPARED})|至多|最多(?!{_COMPARED})|以内)[^，。；：0-9]{{0,8}}$"
+)
+#: What may stand between “not” and what it denies: not together exceeding, may not in total exceed.
+_ALL_IN_ALL = (
+    r"(?:,? (?:in (?:total|all|sum|aggregate|any (?:one )?year|any case)|at any time|ever|each|(?:all |taken )?together"
+    r"|jointly|combined|altogether|otherwise),?)*"
+)
+#: Neither of the two, no project, none of them, nor both: they deny the verb that follows.
+_NONE = r"(?:neither|nor|none|no)\b(?:(?! (?:and|but|or|while|where|when|if|that|which|who)\b)[^.;:]){0,60}"
+_DENIED = rf"\b(?:(?:not|never|cannot|without)(?: to)?{_ALL_IN_ALL}|{_NONE}|[a-z]+n['’]t{_ALL_IN_ALL}) "
+_EXCEED = r"exceed(?:s|ing|ed)?\b"
 #: A limit may hold for two numbers: “not more than CNY 500,000 a set and CNY 3,000,000 in all”.
 _LIMIT_EN = re.compile(
-    r"(?:not exceed(?:ing)?|exceeds? no|no(?:t)? more than|up to|at most|not above|within|ceiling of"
+    rf"(?:{_DENIED}{_EXCEED}|exceeds? no|no(?:t)? more than|up to|at most|not above|within|ceiling of"
     r"|cap of|maximum of|limit of|capped at)\b(?:(?:[^,.;:]|(?<=[0-9]),(?=[0-9])){0,60} and\b)?"
     r"[^,.;:0-9]{0,24}$",
     re.IGNORECASE,
 )
-_EXCEEDS_EN = re.compile(r"(?<!not )(?<!not to )(?<!never )\bexceed(?:s|ing|ed)?\b(?! no)")
+_EXCEEDS_EN = re.compile(rf"\b{_EXCEED}(?! no)", re.IGNORECASE)
+_DENIES_EN = re.compile(rf"{_DENIED}$", re.IGNORECASE)
 _EXCEEDS_ZH = re.compile(r"(?<!不)(?<!未)(?<!不得)超过|超出|超额|高于|以上")
 
 
@@ -46,19 +63,27 @@ def prose_faults(document: Document, article: Article) -> Iterator[Fault]:
     """Check the sentences of one article that state sums and percentages."""
     law = _amounts(article.text.zh) | _amounts(article.text.en)
     yield from _limits(document, article)
-    yield from _same_in_both(document, ("text",), article.text)
-    yield from _same_in_both(document, ("summary",), article.summary)
-    yield from _tied(document, ("summary",), article.summary, law, _FIGURES)
+    yield from _same_in_both(document, ("text",), article.text, _named("text"))
+    summary = _named("summary")
+    yield from _same_in_both(document, ("summary",), article.summary, summary)
+    yield from _tied(document, ("summary",), article.summary, summary, law, _FIGURES)
     for index, example in enumerate(article.examples):
         path = ("examples", index, "story")
-        yield from _same_in_both(document, path, example.story, one_way=True)
+        named = _named("story", example.id)
+        yield from _same_in_both(document, path, example.story, named, one_way=True)
         given = _of_example(article, example)
         if given is None:
             continue
-        yield from _tied(document, path, example.story, law | given, _FACTS, given)
+        yield from _tied(document, path, example.story, named, law | given, _FACTS, given)
     for index, question in enumerate(article.open_questions):
         path = ("open_questions", index, "difference")
-        yield from _same_in_both(document, path, question.difference)
+        named = _named("difference", question.id)
+        yield from _same_in_both(document, path, question.difference, named)
+
+
+def _named(field: str, of: str = "") -> tuple[str, str]:
+    """Name the field in which a fault stands, and whose it is, in both languages."""
+    return (f"“{of}”的 {field}", f"{field} of “{of}”") if of else (field, field)
 
 
 _FIGURES = ("原文没有写这个数", "the text of the article states no such number")
@@ -126,7 +151,12 @@ def _of_example(article: Article, example: Example) -> Known | None:
 
 
 def _same_in_both(
-    document: Document, path: Path_, text: Bilingual, *, one_way: bool = False
+    document: Document,
+    path: Path_,
+    text: Bilingual,
+    named: tuple[str, str],
+    *,
+    one_way: bool = False,
 ) -> Iterator[Fault]:
     """Find sums that only one of the two languages tells."""
     chinese, english = _amounts(text.zh), _amounts(text.en) - {_FEN}
@@ -140,9 +170,9 @@ def _same_in_both(
             other = {"zh": "英文", "en": "中文"}[language]
             yield document.fault(
                 (*path, language),
-                f"“{said}”只在{'中文' if language == 'zh' else '英文'}里有，{other}里没有。请核对后改正其一。",
-                f"“{said}” stands in {'Chinese' if language == 'zh' else 'English'} alone. Check"
-                " both languages and mend one.",
+                f"{named[0]}：“{said}”只在{'中文' if language == 'zh' else '英文'}里有，{other}里没有。请核对后改正其一。",
+                f"{named[1]}: “{said}” stands in {'Chinese' if language == 'zh' else 'English'}"
+                " alone. Check both languages and mend one.",
             )
 
 
@@ -150,6 +180,7 @@ def _tied(
     document: Document,
     path: Path_,
     text: Bilingual,
+    named: tuple[str, str],
     given: Known,
     reason: tuple[str, str],
     due: Known | None = None,
@@ -170,8 +201,8 @@ def _tied(
             said = _said(kind, value, language)
             yield document.fault(
                 (*path, language),
-                f"“{said}”对不上：{reason[0]}。请核对。",
-                f"“{said}” doesn't fit: {reason[1]}. Check it.",
+                f"{named[0]}：“{said}”对不上：{reason[0]}。请核对。",
+                f"{named[1]}: “{said}” doesn't fit: {reason[1]}. Check it.",
             )
 
 
@@ -203,26 +234,34 @@ def _limits(document: Document, article: Article) -> Iterator[Fault]:
     """Find limits that one language states and the other turns into something else."""
     for field in ("text", "summary"):
         text: Bilingual = getattr(article, field)
-        exceeds = _EXCEEDS_EN.search(text.en)
+        exceeds = _exceeds(text.en)
         if exceeds and not _EXCEEDS_ZH.search(text.zh):
+            place = around(text.en, exceeds.start(), exceeds.end(), "en")
             yield document.fault(
                 (field, "en"),
-                f"英文写“{exceeds.group()}”（超过），中文没有这个意思。是否漏了 not？",
-                f"English says “{exceeds.group()}” where Chinese says nothing of the kind. Is a"
-                " “not” missing?",
+                f"{field}：英文写“{exceeds.group()}”（超过），中文没有这个意思：“{place}”。是否漏了 not？",
+                f"{field}: English says “{exceeds.group()}” where Chinese says nothing of the kind:"
+                f" “{place}”. Is a “not” missing?",
             )
             continue
         chinese = _limited(text.zh, _LIMIT_ZH)
         english = _limited(text.en, _LIMIT_EN)
-        for kind, value in sorted(chinese - english):
+        # A number that English lacks altogether is told as that.
+        for kind, value in sorted((chinese - english) & _in_any_form(text.en)):
             said = _said(kind, value, "en")
             yield document.fault(
                 (field, "en"),
-                f"中文说不超过“{_said(kind, value, 'zh')}”，英文“{said}”前没有"
+                f"{field}：中文说不超过“{_said(kind, value, 'zh')}”，英文“{said}”前没有"
                 " not exceeding、up to 或 at most。请补上。",
-                f"Chinese says that “{said}” is a limit; no “not exceeding”, “up to” or “at most”"
-                " stands before it in English. Add it.",
+                f"{field}: Chinese says that “{said}” is a limit; no “not exceeding”, “up to” or “at"
+                " most” stands before it in English. Add it.",
             )
+
+
+def _exceeds(text: str) -> re.Match[str] | None:
+    """Find an “exceeds” of an English text that nothing before it denies."""
+    found = _EXCEEDS_EN.finditer(text)
+    return next((one for one in found if not _DENIES_EN.search(text[: one.start()])), None)
 
 
 def _limited(text: str, before: re.Pattern[str]) -> Known:
