@@ -31,8 +31,7 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 
 _HAN = "[一二两三四五六七八九十][零〇一二两三四五六七八九十百千]*(?:点[零〇一二三四五六七八九]+)?"
-_PART = rf"(?:{DIGITS}|{_HAN})\s?[百千]?(?:万亿|万|亿)?\s?"
-_NUMBER = rf"(?<!第)(?<!第\s)(?<![0-9.〔])(?:{_PART})+"
+_NOT_BEFORE = r"(?<!第)(?<!第\s)(?<![0-9.〔])"
 #: Before a Chinese numeral: an ordinal, an unknown number of tens, or a word such as 同一, 上一.
 _NO_NUMERAL = "第几数之其零〇一二两三四五六七八九十百千万亿"
 _NO_ONE = "统唯任同某每另单上下前后专"
@@ -101,7 +100,10 @@ class _Vocabulary:
             if word not in ("月", "百分之一", "千分之一")
         } | {"%": UNITS["%"], "‰": UNITS["permille"], "元人民币": UNITS["CNY"]}
         unit = "|".join(map(_whole_word, sorted(self.words, key=len, reverse=True)))
-        self.quantity = re.compile(rf"({_NUMBER})({unit})(半)?")
+        # The 千 of 千瓦 is the unit's, though 500千 of a unit 瓦 could be read as well.
+        sized = "|".join(re.escape(one) for one in self.words if one[0] in _SMALL)
+        part = rf"(?:{DIGITS}|{_HAN})\s?(?:(?!{sized})[百千])?(?:万亿|万|亿)?\s?"
+        self.quantity = re.compile(rf"({_NOT_BEFORE}(?:{part})+)({unit})(半)?")
         self.factor = re.compile(rf"{_FACTOR}(?!\s?(?:{unit}))")
         self.each_words = {**self.words, "月": UNITS["month"], "年度": UNITS["year"]}
         things = "|".join(map(re.escape, sorted(self.each_words, key=len, reverse=True)))

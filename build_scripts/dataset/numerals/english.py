@@ -110,6 +110,8 @@ _NO_NUMBER = re.compile(
     r"|\([0-9]{1,2}\)|\b(?:GB(?:/[TZ])?|ISO(?:/IEC)?|IEC)\s?[0-9][0-9.:-]*"
     r"|(?<![0-9:])(?!1:)[0-2]?[0-9]:[0-5][0-9](?![0-9])"
 )
+#: Where a unit's word ends; ㎡ is no letter, so that \b would not do.
+_END = r"(?![A-Za-z0-9²³㎡])"
 _LEAD = r"(?:(?:for\s)?(?:each|every)|per|an?|/)"
 _AND_EACH = r"(?:\s(?:and|per|a|each|and (?:a|per|each))\s|\s?/\s?)"
 
@@ -133,12 +135,27 @@ class _Vocabulary:
         }
         words = ({*map(re.escape, self.units)} | {"m²"}) - {"m", "t", "W"}
         thing = "|".join(sorted(words, key=len, reverse=True))
-        more = rf"(?:{_AND_EACH}({thing})\b)?"
-        self.per = re.compile(rf"(?:\s?/|\s{_LEAD}\s)\s?({thing})\b{more}{more}", re.IGNORECASE)
+        more = rf"(?:{_AND_EACH}({thing}){_END})?"
+        self.per = re.compile(rf"(?:\s?/|\s{_LEAD}\s)\s?({thing}){_END}{more}{more}", re.IGNORECASE)
+        # Units of several words: tonnes of standard coal begin with tonnes, person-times with persons.
+        several = {_spaced(word): unit for word, unit in self.units.items() if not word.isalnum()}
+        self.several = several
+        longest = sorted(several, key=len, reverse=True)
+        words = "|".join(re.escape(one).replace(r"\ ", r"[\s-]") for one in longest)
+        self.longest = re.compile(rf"(?:{words}){_END}", re.IGNORECASE)
 
     def unit_of(self, word: str) -> Unit | None:
         """Give the unit that a word names."""
-        return self.units.get(word) or self.folded.get(word.casefold())
+        return (
+            self.units.get(word)
+            or self.folded.get(word.casefold())
+            or self.several.get(_spaced(word))
+        )
+
+
+def _spaced(word: str) -> str:
+    """Write a unit's words alike, however they are joined: kilowatt-hours, kilowatt hours."""
+    return " ".join(word.casefold().replace("-", " ").split())
 
 
 _vocabulary = lru_cache(maxsize=32)(_Vocabulary)
@@ -282,7 +299,7 @@ def _quantities(text: str, vocabulary: _Vocabulary) -> Iterator[Numeral]:
     for match in _QUANTITY.finditer(text):
         digits, scale, word, nouns = match.groups()
         number = _number(digits or word) * SCALES.get((scale or "").lower(), 1)
-        found = _first_unit(nouns, vocabulary)
+        found = _first_unit(text, match.start(4), nouns, vocabulary)
         if found is not None:
             unit, length = found
             one = of_unit(unit, number, match.start(), match.start(4) + length)
@@ -293,10 +310,21 @@ def _quantities(text: str, vocabulary: _Vocabulary) -> Iterator[Numeral]:
             yield Numeral("count", number, "", "", match.start(), match.start(4))
 
 
-def _first_unit(nouns: str, vocabulary: _Vocabulary) -> tuple[Unit, int] | None:
-    """Find the unit among the words after a number: the first, or the noun at their end."""
+def _first_unit(
+    text: str, start: int, nouns: str, vocabulary: _Vocabulary
+) -> tuple[Unit, int] | None:
+    """Find the unit among the words after a number: the first, or the noun at their end.
+
+    `nouns` stand in the text from `start` on. Of units that begin with the same words, the longest
+    counts; it may go on behind the nouns: tonnes of standard coal.
+    """
     words = list(re.finditer(r"[A-Za-z0-9²³㎡]+", nouns))
     for first in range(len(words)):
+        several = vocabulary.longest.match(text, start + words[first].start())
+        if several is not None:
+            unit = vocabulary.unit_of(several.group())
+            if unit is not None:
+                return unit, several.end() - start
         for last in range(len(words), first, -1):
             phrase = " ".join(one.group() for one in words[first:last])
             unit = vocabulary.unit_of(phrase)

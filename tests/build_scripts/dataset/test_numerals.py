@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.dataset.numerals import find_numerals, read_numeral
+from build_scripts.dataset.numerals.numeral import CURRENCIES
+from calculators.units import UNITS, own_unit
 
 
 @pytest.mark.parametrize(
@@ -335,3 +337,48 @@ def test_all_of_something_is_no_rate_where_another_stands() -> None:
     """全部 means 100% alone: beside a rate it only says of what."""
     assert [str(one.value) for one in find_numerals("全部租金的50%")] == ["1/2"]
     assert not find_numerals("须满足全部条件")
+
+
+#: Words that say another unit as well, or are too short to be read in a sentence.
+_OTHERWISE = {"number", "once", "entry", "%", "permille", "point", "bp", *CURRENCIES}
+_WORDS = [
+    (unit.id, word)
+    for unit in UNITS.values()
+    if unit.id not in _OTHERWISE
+    for word in (*unit.zh_words, *unit.en_words)
+    if word not in ("月", "W", "t", "m", "P")
+]
+
+
+@pytest.mark.parametrize(("unit", "word"), _WORDS)
+def test_every_word_of_a_unit_is_read_as_that_unit(unit: str, word: str) -> None:
+    """Also where the words of another unit begin it or end it: 千瓦, tonnes of standard coal."""
+    chinese = not word.isascii() and word not in ("㎡", "m²", "m³", "km²")
+    text = f"不低于500{word}的企业" if chinese else f"at least 500 {word} a day are planned"
+    (amount,) = find_numerals(text)
+    assert (amount.unit, amount.value) == (unit, 500)
+    text = f"每{word}补助500元" if chinese else f"CNY 500 a {word} is given"
+    (price,) = find_numerals(text)
+    assert (price.kind, price.per) == ("money", unit) or unit == "times"
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("500台班", "500 machine-shifts"),
+        ("500台班", "500 machine shifts"),
+        ("500千台", "500 thousands of machines"),
+        ("500人天", "500 days of one person"),
+    ],
+)
+def test_a_policys_own_unit_may_begin_with_another(zh: str, en: str) -> None:
+    """The longest unit counts, whoever declared it."""
+    own = (
+        own_unit("shift", "台班", "machine-shift", "machine-shifts"),
+        own_unit("thousand", "千台", "thousand of machines", "thousands of machines"),
+        own_unit("person_day", "人天", "day of one person", "days of one person"),
+    )
+    read = [find_numerals(text, own) for text in (f"不低于{zh}的", f"at least {en} are due")]
+    assert [[(one.value, one.unit) for one in found] for found in read] in [
+        [[(500, unit.id)]] * 2 for unit in own
+    ]
