@@ -106,9 +106,14 @@ class _Vocabulary:
         self.quantity = re.compile(rf"({_NOT_BEFORE}(?:{part})+)({unit})(半)?")
         self.factor = re.compile(rf"{_FACTOR}(?!\s?(?:{unit}))")
         self.each_words = {**self.words, "月": UNITS["month"], "年度": UNITS["year"]}
-        things = "|".join(map(re.escape, sorted(self.each_words, key=len, reverse=True)))
-        self.each = re.compile(rf"每一?({things})[^每，。；、：（）“”0-9]{{0,14}}")
-        self.each_before = re.compile(rf"(?:每一?(?:{things})[^每，。；、：（）“”0-9]{{0,14}})+$")
+        longest = sorted(self.each_words, key=len, reverse=True)
+        things = "|".join(map(_whole_word, longest))
+        # 每个航班 is for each flight, not for each of anything; 每执飞一班 says what is done as well.
+        named = "|".join(_whole_word(one) for one in longest if one != "个")
+        lead = rf"每(?:一|[^每，。；、：（）“”0-9一]{{1,4}}一)?(?:个(?={named}))?"
+        rest = "[^每，。；、：（）“”0-9]{0,14}"
+        self.each = re.compile(rf"{lead}({things}){rest}")
+        self.each_before = re.compile(rf"(?:{lead}(?:{things}){rest})+$")
         self.slash = re.compile(rf"\s?[/／]\s?({things})(?:\s?[·/／]\s?({things}))?")
 
 

@@ -21,7 +21,7 @@ from build_scripts.dataset.numerals.numeral import (
 )
 from calculators.units import UNITS, Unit
 
-__all__ = ["SCALES", "WORDS", "Found", "english_numerals"]
+__all__ = ["SCALES", "WORDS", "Found", "each_before", "english_numerals"]
 
 #: What may stand after a number and multiplies it.
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
@@ -137,6 +137,11 @@ class _Vocabulary:
         thing = "|".join(sorted(words, key=len, reverse=True))
         more = rf"(?:{_AND_EACH}({thing}){_END})?"
         self.per = re.compile(rf"(?:\s?/|\s{_LEAD}\s)\s?({thing}){_END}{more}{more}", re.IGNORECASE)
+        # For each new flight, CNY 300; the nearest counts: an enterprise receives for each flight.
+        each = rf"\b(?:each|every|per)\s(?:[A-Za-z-]+\s){{0,2}}?({thing}){_END}{more}{more}"
+        self.before = re.compile(
+            rf"{each}(?:(?!\b(?:each|every|per)\b)[^.;0-9]){{0,60}}$", re.IGNORECASE
+        )
         # Units of several words: tonnes of standard coal begin with tonnes, person-times with persons.
         several = {_spaced(word): unit for word, unit in self.units.items() if not word.isalnum()}
         self.several = several
@@ -159,6 +164,16 @@ def _spaced(word: str) -> str:
 
 
 _vocabulary = lru_cache(maxsize=32)(_Vocabulary)
+
+
+def each_before(text: str, since: int, numeral: Numeral, own: tuple[Unit, ...] = ()) -> Numeral:
+    """Read what a sum is for each of from the words before it: for each flight, CNY 300."""
+    if numeral.per or numeral.kind != "money":
+        return numeral
+    vocabulary = _vocabulary(own)
+    found = vocabulary.before.search(text, since, numeral.start)
+    units = (vocabulary.unit_of(one) for one in found.groups() if one) if found else ()
+    return replace(numeral, per=per_text([one.id for one in units if one is not None]))
 
 
 def english_numerals(text: str, *, bare: bool, own: tuple[Unit, ...] = ()) -> Iterator[Found]:

@@ -9,8 +9,10 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from build_scripts.dataset.numerals.chinese import chinese_numerals, each_before, han_number
+from build_scripts.dataset.numerals.chinese import chinese_numerals, han_number
+from build_scripts.dataset.numerals.chinese import each_before as chinese_each
 from build_scripts.dataset.numerals.english import SCALES, WORDS, Found, english_numerals
+from build_scripts.dataset.numerals.english import each_before as english_each
 from build_scripts.dataset.numerals.numeral import Numeral
 from calculators.units import Unit
 
@@ -67,9 +69,9 @@ def find_numerals(text: str, own: tuple[Unit, ...] = ()) -> list[Numeral]:
     if chinese:
         candidates = [*chinese_numerals(plain, own), *candidates]
     found = _in_order(candidates)
-    if chinese:
-        ends = [0, *(one.end for one in found)]
-        found = [each_before(plain, ends[i], one, own) for i, one in enumerate(found)]
+    ends = [0, *(one.end for one in found)]
+    each_before = chinese_each if chinese else english_each
+    found = [each_before(plain, ends[i], one, own) for i, one in enumerate(found)]
     shared = _shared(plain, found)
     # A bare number beside others is a year, a page or a list's mark, and none of the law's.
     if chinese and any(not one.bare for one in shared):

@@ -382,3 +382,38 @@ def test_a_policys_own_unit_may_begin_with_another(zh: str, en: str) -> None:
     assert [[(one.value, one.unit) for one in found] for found in read] in [
         [[(500, unit.id)]] * 2 for unit in own
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CNY 300 a flight is given", "CNY 300 per flight", "CNY 300 for each flight", "CNY 300/flight",
+        "CNY 300 for every flight", "For each flight, CNY 300 is given", "For each flight: CNY 300",
+        "Each flight receives CNY 300", "for every new domestic flight it receives CNY 300",
+        "Per flight, a subsidy of CNY 300 is given", "Each enterprise receives for each flight CNY 300",
+        "At least 40 flights a year are due; for each flight CNY 300 is given",
+        "每班补助300元", "每一班补助300元", "每个航班补助300元", "每一个航班补助300元", "每架次补助300元",
+        "每执飞一班奖励300元", "每新增一个航班，奖励300元", "300元/班", "按300元/架次补助", "按每班300元补助",
+    ],
+)  # fmt: skip
+def test_so_much_a_flight_is_read_however_it_is_said(text: str) -> None:
+    """A price stands before what it is for, or behind it, as either language has it."""
+    found = next(one for one in find_numerals(text) if one.value == 300)
+    assert (found.kind, found.per) == ("money", "flight")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Each flight is listed. CNY 300 is given",
+        "Each flight is listed; CNY 300 is given",
+        "For each of 40 flights they ask for, CNY 300",
+        "for each crane CNY 300 is given",
+        "每班次表中，另给300元",
+        "每年级补助300元",
+    ],
+)
+def test_a_sum_in_another_sentence_is_for_nothing(text: str) -> None:
+    """What is said of each of something else leaves a sum as it stands."""
+    found = next(one for one in find_numerals(text) if one.value == 300)
+    assert (found.kind, found.per) == ("money", "")
