@@ -17,6 +17,7 @@ from build_scripts.dataset.model import (
 )
 from build_scripts.dataset.names import unknown
 from build_scripts.dataset.own_units import fact_unit_faults, own_units
+from build_scripts.dataset.places import around, whole_places
 from build_scripts.dataset.versions import Part
 from build_scripts.dataset.yaml_lines import Document, Path_
 
@@ -314,12 +315,21 @@ def _quote_faults(
     document: Document, path: Path_, article: Article, quote: Bilingual
 ) -> Iterator[Fault]:
     for language in ("zh", "en"):
-        words = getattr(quote, language)
-        if words not in getattr(article.text, language):
+        words, text = getattr(quote, language), getattr(article.text, language)
+        if words not in text:
             yield document.fault(
                 (*path, language),
                 f"原文（{language}）里没有“{words}”。请照抄原文。",
                 f"“{words}” does not stand in the text ({language}). Copy it from there.",
+            )
+        elif not whole_places(text, words):
+            start = text.index(words)
+            shown = around(text, start, start + len(words), language)
+            yield document.fault(
+                (*path, language),
+                f"“{words}”截断了原文（{language}）里的数：“{shown}”。请把这个数引全。",
+                f"“{words}” cuts a number of the text ({language}) in two: “{shown}”. Quote the whole"
+                " number.",
             )
 
 

@@ -9,8 +9,9 @@ from build_scripts.dataset.faults import Fault
 from build_scripts.dataset.model import Article, Figure
 from build_scripts.dataset.numerals import Numeral, find_numerals, read_numeral, wholes
 from build_scripts.dataset.own_units import is_unit, unknown_unit
+from build_scripts.dataset.places import around, whole_places
 from build_scripts.dataset.yaml_lines import Document, Path_
-from calculators.units import Unit
+from calculators.units import UNITS, Unit
 
 __all__ = ["figure_faults"]
 
@@ -59,7 +60,7 @@ def figure_faults(
             text = getattr(article.text, language)
             whole = stated.kind == "ratio" and stated.value == 1
             read = _with_wholes(numerals, text) if whole else numerals
-            yield from _one_text(document, path, figure, stated, language, text, read)
+            yield from _one_text(document, path, figure, stated, language, text, read, own)
 
 
 def _with_wholes(numerals: list[Numeral], text: str) -> list[Numeral]:
@@ -98,20 +99,17 @@ def _one_text(
     language: str,
     text: str,
     numerals: list[Numeral],
+    own: tuple[Unit, ...],
 ) -> Iterator[Fault]:
     place = (*path, "quote", language)
     quote = getattr(figure.quote, language)
-    times = text.count(quote)
-    if times != 1:
-        yield document.fault(
-            place,
-            f"引文“{quote}”在原文（{language}）中出现 {times} 次，应恰好 1 次。"
-            "请照抄原文，重复时多引几个字。",
-            f"The quote “{quote}” stands {times} times in the text ({language}); it must stand"
-            " once. Copy it from the text, with more words around it where it repeats.",
-        )
+    starts = whole_places(text, quote, own)
+    if not starts and quote in text:
+        starts = [text.index(quote)]
+    if len(starts) != 1:
+        yield document.fault(place, *_not_once(text, quote, starts, language))
         return
-    start = text.index(quote)
+    start = starts[0]
     end = start + len(quote)
     # The number is read where it stands: a list's unit may stand outside of the quote.
     touched = [one for one in numerals if one.start < end and start < one.end]
@@ -146,10 +144,60 @@ def _one_text(
             place, *unknown_unit(slashed.group(1), slashed.string[start : slashed.end()])
         )
     elif not touched[0].states(stated):
-        yield document.fault(place, *_difference(quote, figure, touched[0], stated))
+        said = _difference(quote, figure, touched[0], stated, _each_words(stated, language, own))
+        yield document.fault(place, *said)
 
 
-def _difference(quote: str, figure: Figure, read: Numeral, stated: Numeral) -> tuple[str, str]:
+#: So many places of a quote are shown.
+_MOST_SHOWN = 4
+
+
+def _not_once(text: str, quote: str, starts: list[int], language: str) -> tuple[str, str]:
+    """Say how often a quote stands in a text and where, with some words around each place."""
+    if not starts:
+        return (
+            f"引文“{quote}”在原文（{language}）中出现 0 次。请照抄原文。",
+            f"The quote “{quote}” stands 0 times in the text ({language}). Copy it from there.",
+        )
+    shown = [around(text, one, one + len(quote), language) for one in starts[:_MOST_SHOWN]]
+    more = "…" if len(starts) > _MOST_SHOWN else ""
+    zh = "、".join(f"“{one}”" for one in shown)
+    en = "; ".join(f"“{one}”" for one in shown)
+    return (
+        f"引文“{quote}”在原文（{language}）中出现 {len(starts)} 次，应恰好 1 次：{zh}{more}。"
+        "请在要引的那一处多引几个字。",
+        f"The quote “{quote}” stands {len(starts)} times in the text ({language}) and must stand"
+        f" once: {en}{more}. Quote more words around the one that is meant.",
+    )
+
+
+def _each_words(stated: Numeral, language: str, own: tuple[Unit, ...]) -> tuple[str, str]:
+    """Say in both languages how a text of one of them says so much a unit, so that it is read."""
+    declared = {one.id: one for one in own} | UNITS
+    units = [declared[one] for one in stated.per.split("/") if one in declared]
+    if not units:
+        return "", ""
+    if language == "zh":
+        first = "".join(f"每{one.zh.removeprefix('个')}" for one in units)
+        ways = f"{first}… / …元/{'·'.join(one.zh.removeprefix('个') for one in units)}"
+        words = [word for one in units for word in one.zh_words]
+    else:
+        thing = " and ".join(one.en for one in units)
+        article = "an" if thing[0] in "aeiou" else "a"
+        leads = (f"CNY … {article}", "per", "for each")
+        ways = " / ".join((*(f"{lead} {thing}" for lead in leads), f"For each {thing}, CNY …"))
+        words = [word for one in units for word in one.en_words]
+    listed = ", ".join(dict.fromkeys(words))
+    return (
+        f"读得出的写法：{ways}；单位的词：{listed}；没有的词可以写在 policy.yaml 的 units 里。",
+        f" What is read is: {ways}; the words for the unit: {listed}; a word that is missing is"
+        " declared under `units` of policy.yaml.",
+    )
+
+
+def _difference(
+    quote: str, figure: Figure, read: Numeral, stated: Numeral, each: tuple[str, str]
+) -> tuple[str, str]:
     zh = f"引文“{quote}”与数值“{figure.value}”不一致"
     en = f"The quote “{quote}” does not say “{figure.value}”"
     if read.kind != stated.kind:
@@ -160,6 +208,8 @@ def _difference(quote: str, figure: Figure, read: Numeral, stated: Numeral) -> t
         said, meant = (_unit(one) for one in (read, stated))
         zh += f"：引文的单位是 {said}，数值的是 {meant}"
         en += f": the quote's unit is {said}, the value's is {meant}"
+        if read.per != stated.per:
+            return f"{zh}。请核对原文后改正其一。{each[0]}", f"{en}. Check the text and mend one.{each[1]}"
     if stated.bare and read.kind == "number":
         return (
             f"{zh}。倍数、系数请写成 {figure.value}倍。",

@@ -13,10 +13,10 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations
 
-from build_scripts.dataset.around import around
 from build_scripts.dataset.faults import Fault
 from build_scripts.dataset.model import Article, Bilingual, Example
 from build_scripts.dataset.numerals import Numeral, find_numerals
+from build_scripts.dataset.places import around
 from build_scripts.dataset.yaml_lines import Document, Path_
 from calculators.money import MoneyFormError, grouped_yuan, parse_money
 

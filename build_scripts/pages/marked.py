@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
 from build_scripts.dataset.model import Article, Figure, GlossaryTerm
 from build_scripts.dataset.numerals import read_numeral
+from build_scripts.dataset.places import whole_places
 from calculators.units import Unit
 
 __all__ = ["TermMarker", "marked_paragraphs", "sentences"]
@@ -45,10 +46,18 @@ def marked_paragraphs(
     the translation `art-01-s2-en`. `units` are those that the policy declares itself.
     """
     text: str = getattr(article.text, language)
+    figures = list(_figures(text, article.figures, language, units, ids=ids))
     found: list[Markup] = []
-    count = 0
-    for paragraph in (one.strip() for one in text.split("\n\n")):
-        spans = list(_figures(paragraph, article.figures, language, units, ids=ids))
+    count = offset = 0
+    for part in text.split("\n\n"):
+        paragraph = part.strip()
+        start = offset + len(part) - len(part.lstrip())
+        offset += len(part) + 2
+        spans = [
+            replace(one, start=one.start - start, end=one.end - start)
+            for one in figures
+            if start <= one.start and one.end <= start + len(paragraph)
+        ]
         if terms is not None:
             spans += terms.spans(paragraph, language, spans)
         if link is not None:
@@ -102,8 +111,8 @@ def _figures(
     for figure in figures:
         quote = getattr(figure.quote, language)
         numeral = read_numeral(quote, units)
-        start = text.find(quote)
-        if start >= 0 and numeral is not None:
+        start = next(iter(whole_places(text, quote, units)), None)
+        if start is not None and numeral is not None:
             # Within reach of the keyboard: focusing a figure lights it up in the explanation.
             given = Markup(' id="figure-{}-{}" tabindex="0"').format(figure.id, language)
             place = given if ids else Markup("")

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from build_scripts.dataset.model import Bilingual
 from build_scripts.pages.context import PolicyContext
 from build_scripts.pages.marked import Span, TermMarker, marked_paragraphs, sentences, wrapped
 
@@ -94,3 +95,17 @@ def test_an_english_term_is_a_whole_word(policy: PolicyContext) -> None:
     terms = TermMarker(policy.policy.glossary, "../glossary/")
     assert terms.marked("immigrants", "en") == "immigrants"
     assert ">grants</a>" in terms.marked("the grants", "en")
+
+
+def test_a_figure_is_marked_where_its_number_stands_alone(policy: PolicyContext) -> None:
+    """CNY 100 is not marked within CNY 100,000, in whatever paragraph that stands first."""
+    article = policy.articles[0].article
+    figure = article.figures[0].model_copy(
+        update={"id": "small", "value": "100元", "quote": Bilingual(zh="100元", en="CNY 100")}
+    )
+    text = Bilingual(zh="先给100000元。\n\n\n再给100元。", en="First CNY 100,000.\n\n\nThen CNY 100.")
+    one = article.model_copy(update={"text": text, "figures": (figure,)})
+    for language, number in (("zh", "100元"), ("en", "CNY 100")):
+        first, second = marked_paragraphs(one, language, ids=False)
+        assert "<mark" not in first
+        assert f'<mark class="figure" data-figure="small">{number}</mark>' in second
