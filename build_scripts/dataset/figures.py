@@ -209,7 +209,10 @@ def _difference(
         zh += f"：引文的单位是 {said}，数值的是 {meant}"
         en += f": the quote's unit is {said}, the value's is {meant}"
         if read.per != stated.per:
-            return f"{zh}。请核对原文后改正其一。{each[0]}", f"{en}. Check the text and mend one.{each[1]}"
+            return (
+                f"{zh}。请核对原文后改正其一。{each[0]}",
+                f"{en}. Check the text and mend one.{each[1]}",
+            )
     if stated.bare and read.kind == "number":
         return (
             f"{zh}。倍数、系数请写成 {figure.value}倍。",

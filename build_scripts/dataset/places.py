@@ -51,7 +51,7 @@ def around(text: str, start: int, end: int, language: str) -> str:
     first = max(0, start - _REACH[language])
     last = min(len(text), end + _REACH[language])
     # Whole words and numbers, so that nothing seems to stand there that does not.
-    while 0 < first and _joined(text, first):
+    while first > 0 and _joined(text, first):
         first -= 1
     while last < len(text) and _joined(text, last):
         last += 1

@@ -32,9 +32,7 @@ _FEN = ("money", Fraction(1, 100))
 #: Words before a sum that results from something.
 _RESULT = re.compile(r"(?:[得是为剩给]|\b(?:is|leaves|leaving|gives|gets|makes)) ?$")
 #: The highest of several is compared with and limits nothing: 最高值, 最高者, 最高的, 最多的一年.
-_COMPARED = (
-    "值|者|的|价|分|点|位|层|一[年项档个家次级]|年|水平|等级|等次|级别|档次|奖项|学历|纪录|记录|人民"
-)
+_COMPARED = "值|者|的|价|分|点|位|层|一[年项档个家次级]|年|水平|等级|等次|级别|档次|奖项|学历|纪录|记录|人民"
 _LIMIT_ZH = re.compile(
     rf"(?:不[得应能可会]?(?:超过|高于)|最高(?!{_COMPARED})|至多|最多(?!{_COMPARED})|以内)[^，。；：0-9]{{0,8}}$"
 )
@@ -45,7 +43,9 @@ _ALL_IN_ALL = (
 )
 #: Neither of the two, no project, none of them, nor both: they deny the verb that follows.
 _NONE = r"(?:neither|nor|none|no)\b(?:(?! (?:and|but|or|while|where|when|if|that|which|who)\b)[^.;:]){0,60}"
-_DENIED = rf"\b(?:(?:not|never|cannot|without)(?: to)?{_ALL_IN_ALL}|{_NONE}|[a-z]+n['’]t{_ALL_IN_ALL}) "
+_DENIED = (
+    rf"\b(?:(?:not|never|cannot|without)(?: to)?{_ALL_IN_ALL}|{_NONE}|[a-z]+n['’]t{_ALL_IN_ALL}) "
+)
 _EXCEED = r"exceed(?:s|ing|ed)?\b"
 #: A limit may hold for two numbers: “not more than CNY 500,000 a set and CNY 3,000,000 in all”.
 _LIMIT_EN = re.compile(

@@ -138,6 +138,8 @@ def _said(error: Exception) -> _Words:
         return f"。{error.zh}", f". {error.en}"
     if isinstance(error, NameError) and error.name:
         return _unknown_name(error.name)
+    if isinstance(error, ImportError) and error.name == forms.__name__ and error.name_from:
+        return _unknown_form(error.name_from)
     if isinstance(error, AttributeError) and isinstance(error.obj, Undecided):
         return _unknown_part(error.obj, error.name or "")
     if isinstance(error, KeyError) and error.args and isinstance(error.args[0], Undecided):
@@ -153,7 +155,9 @@ def _said(error: Exception) -> _Words:
         if wrong and wrong.group(1) in forms.__all__:
             return _wrong_call(wrong.group(1), str(error))
     said = error.msg if isinstance(error, SyntaxError) else f"{type(error).__name__}: {error}"
-    said = " ".join(said.split()).rstrip(".?!。")
+    # Where a module lies on this machine says nothing of the rule.
+    said = re.sub(r" \((?:/|[A-Za-z]:\\|unknown location)[^)]*\)", "", " ".join(said.split()))
+    said = said.rstrip(".?!。")
     return (
         f"：Python 报告“{said}”。规则只用事实、数值、+ - * /、比较和 calculators.forms 里的写法；"
         "各种写法见《编写一项政策》。",
@@ -170,15 +174,29 @@ def _unknown_name(name: str) -> _Words:
             f": {name}(…) is used and not imported. Add {name} to"
             " `from calculators.forms import (…)` at the top of the file.",
         )
-    known = [one for one in forms.__all__ if one[0].islower()]
-    near = get_close_matches(name, known, n=1)
-    hint_zh, hint_en = (f"是否指 {near[0]}？", f" Did you mean {near[0]}?") if near else ("", "")
-    listed = ", ".join(known)
+    hint_zh, hint_en, listed = _near_forms(name)
     return (
         f"：没有 {name}。{hint_zh}可用的写法：{listed}。事实写 fact.{name}，数值写 figure.{name}。",
         f": there is no {name}.{hint_en} The forms are: {listed}. A fact is fact.{name}, a figure"
         f" figure.{name}.",
     )
+
+
+def _unknown_form(name: str) -> _Words:
+    hint_zh, hint_en, listed = _near_forms(name)
+    return (
+        f"：calculators.forms 里没有 {name}，请从 import 里删去。{hint_zh}可用的写法：{listed}。",
+        f": calculators.forms has no {name}; take it out of the import.{hint_en} The forms are:"
+        f" {listed}.",
+    )
+
+
+def _near_forms(name: str) -> tuple[str, str, str]:
+    """Give which form may have been meant, in both languages, and the list of all."""
+    known = [one for one in forms.__all__ if one[0].islower()]
+    near = get_close_matches(name, forms.__all__, n=1)
+    hint_zh, hint_en = (f"是否指 {near[0]}？", f" Did you mean {near[0]}?") if near else ("", "")
+    return hint_zh, hint_en, ", ".join(known)
 
 
 def _unknown_part(part: Undecided, name: str) -> _Words:

@@ -8,9 +8,11 @@ from typing import cast
 
 from calculators.kernel import (
     YUAN,
+    Expression,
     Form,
     Number,
     Product,
+    RuleError,
     Sum,
     When,
     all_of_one_kind,
@@ -18,6 +20,7 @@ from calculators.kernel import (
     as_number,
     zero,
 )
+from calculators.kernel.conditions import Logic
 from calculators.words.example import Case, Example, fact, figure
 from calculators.words.forms import form_parts, phrase_of, steps_of
 from calculators.words.nothing import is_nothing
@@ -43,11 +46,36 @@ def plus_points(rate: object, *points: tuple[object, object]) -> Sum:
     `points` are (condition, how much more).
     """
     parts: list[Number] = [as_number(rate)]
-    for condition, more in points:
+    for pair in points:
+        condition, more = _condition_and_points(pair, parts[0])
         number = as_number(more)
         parts.append(When(as_condition(condition), number, zero(number.kind), kind=number.kind))
     kind = all_of_one_kind(tuple(parts), "累加", "added up")
     return Sum(tuple(parts), kind=kind, form=Form("plus_points"))
+
+
+def _condition_and_points(pair: object, rate: Number) -> tuple[object, object]:
+    """Take a condition and how much more; raises RuleError for anything else."""
+    two = isinstance(pair, tuple) and len(pair) == 2  # noqa: PLR2004
+    condition, more = cast("tuple[object, object]", pair) if two else (pair, None)
+    if two and not (isinstance(condition, Expression) and isinstance(more, Logic)):
+        return condition, more
+    # Imported here: only a fault needs it, and it would slow the start in a browser.
+    from calculators.kernel.called import called  # noqa: PLC0415
+
+    if isinstance(pair, Expression):
+        one = cast("Number", pair)
+        added = f"{called(rate)} + {called(one)}"
+        raise RuleError(
+            f"plus_points(…) 里每一项是一对（条件，加多少）；没有条件的直接相加：{added}。",
+            "plus_points(…) takes pairs of a condition and how much more. To add without a condition,"
+            f" write {added}.",
+        )
+    pairs = f"plus_points({called(rate)}, (fact.listed, figure.more))"
+    raise RuleError(
+        f"plus_points(…) 里每一项是一对，先写条件，再写加多少：{pairs}。",
+        f"plus_points(…) takes pairs, the condition first and then how much more: {pairs}.",
+    )
 
 
 _RAISED = Sentence("raised_by", "{base}上浮 {rate}", "{base} raised by {rate}")

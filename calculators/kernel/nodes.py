@@ -368,18 +368,11 @@ def all_of_one_kind(parts: tuple[Number, ...], zh: str, en: str) -> Kind:
     """Give the one kind of several numbers; raises RuleError where they differ."""
     kinds = list(dict.fromkeys(part.kind for part in parts))
     if len(kinds) > 1:
-        listed = " / ".join(f"{_called(part)}: {part.kind}" for part in parts)
-        raise RuleError(
-            f"不同种类的数不能{zh}：{listed}。请检查单位，或乘以每单位的数值。",
-            f"Numbers of different kinds can't be {en}: {listed}. Check the units, or multiply by a"
-            " figure that is so much a unit.",
-        )
+        # Imported here: it is made of the numbers above, and only a fault needs it.
+        from calculators.kernel.called import of_two_kinds  # noqa: PLC0415
+
+        raise of_two_kinds(parts, zh, en)
     return kinds[0]
-
-
-def _called(part: Number) -> str:
-    name = getattr(part, "name", "")
-    return name if isinstance(name, str) and name else type(part).__name__.lower()
 
 
 def _limited(amount: Number, limit: Number, name: str) -> Least:

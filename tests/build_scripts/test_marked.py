@@ -103,7 +103,9 @@ def test_a_figure_is_marked_where_its_number_stands_alone(policy: PolicyContext)
     figure = article.figures[0].model_copy(
         update={"id": "small", "value": "100元", "quote": Bilingual(zh="100元", en="CNY 100")}
     )
-    text = Bilingual(zh="先给100000元。\n\n\n再给100元。", en="First CNY 100,000.\n\n\nThen CNY 100.")
+    text = Bilingual(
+        zh="先给100000元。\n\n\n再给100元。", en="First CNY 100,000.\n\n\nThen CNY 100."
+    )
     one = article.model_copy(update={"text": text, "figures": (figure,)})
     for language, number in (("zh", "100元"), ("en", "CNY 100")):
         first, second = marked_paragraphs(one, language, ids=False)

@@ -81,9 +81,9 @@ _NO_NUMBER = re.compile(
     rf"|第\s?(?:{DIGITS}|{_HAN})|(?:{DIGITS}|{_HAN})\s?[百千]?万?[多余几]."
 )
 
-#: A place in an order: 第3名, 第五年, and the first of one: 前10名, 前10强.
+#: A place in an order: 第3名, 第五年, and the first of one: 前10名, 前10家.
 _NTH = re.compile(rf"第\s?({DIGITS}|{_HAN})\s?(?:个)?(名|位|年)(?!度|级|份)")
-_TOP = re.compile(rf"(?<![提之以目此])前\s?({DIGITS}|{_HAN})\s?(?:名|位|强)")
+_TOP = re.compile(rf"(?<![提之以目此])前\s?({DIGITS}|{_HAN})\s?(?:名|位|强|家)")
 
 type Found = tuple[int, int, Numeral | None]
 

@@ -146,8 +146,8 @@ class _Vocabulary:
         several = {_spaced(word): unit for word, unit in self.units.items() if not word.isalnum()}
         self.several = several
         longest = sorted(several, key=len, reverse=True)
-        words = "|".join(re.escape(one).replace(r"\ ", r"[\s-]") for one in longest)
-        self.longest = re.compile(rf"(?:{words}){_END}", re.IGNORECASE)
+        joined = "|".join(re.escape(one).replace(r"\ ", r"[\s-]") for one in longest)
+        self.longest = re.compile(rf"(?:{joined}){_END}", re.IGNORECASE)
 
     def unit_of(self, word: str) -> Unit | None:
         """Give the unit that a word names."""

@@ -175,7 +175,10 @@ def test_a_requirement_quotes_whole_numbers_as_well(tmp_path: Path) -> None:
     """What a requirement quotes may not break off within a number."""
     laid = Laid(tmp_path)
     laid.write(
-        ("对收入不低于1000万元的企业给予奖励。", "Whoever earns at least CNY 10,000,000 is rewarded."),
+        (
+            "对收入不低于1000万元的企业给予奖励。",
+            "Whoever earns at least CNY 10,000,000 is rewarded.",
+        ),
         "return no_amount(fact.revenue >= figure.line)",
         promise="none",
         figures={"line": ("1000万元", "1000万元", "CNY 10,000,000")},
@@ -192,7 +195,10 @@ def test_a_requirement_quotes_whole_numbers_as_well(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("CNY 300 for each service is given.", ("a flight", "per flight", "for each flight", "flights")),
+        (
+            "CNY 300 for each service is given.",
+            ("a flight", "per flight", "for each flight", "flights"),
+        ),
         ("CNY 300 is given.", ("For each flight", "per flight")),
     ],
 )

@@ -402,6 +402,16 @@ def test_so_much_a_flight_is_read_however_it_is_said(text: str) -> None:
     assert (found.kind, found.per) == ("money", "flight")
 
 
+@pytest.mark.parametrize("value", ["第10名", "10家"])
+def test_the_first_firms_are_so_many_or_a_place(value: str) -> None:
+    """The top 10 of an order are up to the 10th place, and 10 of them."""
+    stated = read_numeral(value)
+    assert stated is not None
+    for text in ("研发强度排名前10家的企业", "the top 10 enterprises by R&D intensity"):
+        (found,) = find_numerals(text)
+        assert found.states(stated)
+
+
 @pytest.mark.parametrize(
     "text",
     [

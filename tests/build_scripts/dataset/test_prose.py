@@ -87,7 +87,9 @@ def test_a_denial_of_exceeding_is_a_limit(tmp_path: Path, zh: str, en: str) -> N
 def test_exceeding_that_nothing_denies_is_told_with_its_place(tmp_path: Path, en: str) -> None:
     """A denial of something else leaves it; the words around show which of them is meant."""
     told = [
-        one for one in _faults(tmp_path, "二者均不超过40万元", en) if "nothing of the kind" in one.en
+        one
+        for one in _faults(tmp_path, "二者均不超过40万元", en)
+        if "nothing of the kind" in one.en
     ]
     assert len(told) == 1
     for words in (told[0].en, told[0].zh):

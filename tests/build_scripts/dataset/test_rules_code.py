@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from build_scripts.dataset.faults import Fault
 from calculators import forms
 from tests.build_scripts.dataset.laid import Laid
 
@@ -75,6 +76,10 @@ _WRONG: dict[str, tuple[str, str, str]] = {
     "a bare factor": ("return gives(2 * fact.fee)", "return", "figure.NAME"),
     "try": ("try:\n    return gives(fact.cost)\nexcept TypeError:\n    return gives(figure.award)", "try", "by_level("),
     "itself": ("return rule_of_it(fact, figure)", "return", "calls itself"),
+    "points without a condition": ("return gives(plus_points(figure.rate, figure.rate) * fact.fee)", "return", "figure.rate + figure.rate"),
+    "a condition without its points": ("return gives(plus_points(figure.rate, fact.listed) * fact.fee)", "return", "plus_points(figure.rate, (fact.listed, figure.more))"),
+    "a pair turned round": ("return gives(plus_points(figure.rate, (figure.rate, fact.listed)) * fact.fee)", "return", "(fact.listed, figure.more)"),
+    "three in a pair": ("return gives(plus_points(figure.rate, (fact.listed, figure.rate, figure.rate)) * fact.fee)", "return", "(fact.listed, figure.more)"),
     "no Python": ("return gives(figure.award", "return", "never closed"),
 }  # fmt: skip
 
@@ -143,3 +148,125 @@ def test_whatever_hides_a_form_is_told(tmp_path: Path, hidden: str) -> None:
         facts=_FACTS,
     )
     assert any("hides the form total(…)" in one.en for one in laid.faults())
+
+
+_COUNTED = {
+    "each": ("300万元", "300万元", "CNY 3,000,000"),
+    "quota": ("10家", "10家企业", "10 enterprises"),
+    "most": ("50个", "50个", "50 projects"),
+}
+_OF_COUNTS = (
+    "每个给予300万元，最多50个，支持10家企业。",
+    "CNY 3,000,000 each, at most 50 projects, for 10 enterprises.",
+)
+
+
+def _told(root: Path, rule: str, *facts: dict[str, Any], **more: Any) -> Fault:
+    laid = Laid(root)
+    laid.write(_OF_COUNTS, rule, figures=_COUNTED, facts=list(facts), **more)
+    (fault,) = laid.faults()
+    assert fault.line > laid.line_of("def rule_of_it")
+    return fault
+
+
+@pytest.mark.parametrize(
+    ("rule", "named"),
+    [
+        (
+            "return gives((figure.each * fact.drugs).capped(fact.spent))",
+            ("figure.each * fact.drugs: CNY*item", "fact.spent: CNY"),
+        ),
+        (
+            "return gives(figure.each * fact.drugs + fact.spent - figure.each)",
+            ("figure.each * fact.drugs: CNY*item", "fact.spent: CNY"),
+        ),
+        (
+            "return gives(when(fact.spent - figure.each >= fact.spent / fact.drugs, figure.each))",
+            ("fact.spent - figure.each: CNY", "fact.spent / fact.drugs: CNY/item"),
+        ),
+        (
+            "return gives(total((fact.spent + figure.each) * fact.drugs, higher(a=fact.spent, b=figure.each)))",
+            ("(fact.spent + figure.each) * fact.drugs: CNY*item", "higher(…): CNY"),
+        ),
+        (
+            "return gives(total(fact.spent.capped(figure.each) * fact.drugs, per_full_step(fact.drugs, figure.most, figure.each)))",
+            ("fact.spent.capped(figure.each) * fact.drugs: CNY*item", "per_full_step(…): CNY"),
+        ),
+        (
+            "return gives(total(fact.term.days() * figure.each, when(fact.spent >= figure.each, fact.spent)))",
+            ("fact.term.days() * figure.each: CNY*day", "when(…): CNY"),
+        ),
+        (
+            "return gives(total_over(fact.list, lambda one: one.spent.capped(one.count * figure.each)))",
+            ("list.spent: CNY", "list.count * figure.each: CNY*item"),
+        ),
+    ],
+)
+def test_numbers_of_two_kinds_are_named_as_the_rule_writes_them(
+    tmp_path: Path, rule: str, named: tuple[str, ...]
+) -> None:
+    """No word of the program's stands for what a rule is made of."""
+    items = [{"id": "spent", "type": "money"}, {"id": "count", "type": "count"}]
+    fault = _told(
+        tmp_path,
+        rule,
+        {"id": "drugs", "type": "count"},
+        {"id": "spent", "type": "money"},
+        {"id": "term", "type": "period"},
+        {"id": "list", "type": "list", "items": items},
+    )
+    for told in (fault.zh, fault.en):
+        assert all(one in told for one in named), told
+
+
+def test_a_count_without_a_unit_is_told_to_be_of_items(tmp_path: Path) -> None:
+    """Somebody who wrote no unit learns which one there is, and both ways to go on."""
+    fault = _told(
+        tmp_path,
+        "return gives((figure.each * fact.drugs).capped(fact.spent))",
+        {"id": "drugs", "type": "count"},
+        {"id": "spent", "type": "money"},
+    )
+    for told in (fault.zh, fault.en):
+        assert all(
+            one in told
+            for one in ("（个）" if told is fault.zh else "items (个)", "/个", "unit: number")
+        )
+
+
+def test_a_place_compared_with_a_count_is_told_what_to_write(tmp_path: Path) -> None:
+    """The first 10 firms are those up to the 10th place."""
+    fault = _told(
+        tmp_path,
+        "return gives(figure.each).if_met(fact.place <= figure.quota)",
+        {"id": "place", "type": "count", "unit": "rank"},
+    )
+    for told in (fault.zh, fault.en):
+        assert all(
+            one in told
+            for one in ("fact.place: rank", "figure.quota: firm", "第10名", "unit: firm")
+        )
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("top_n", ""), ("by_bend", "by_band"), ("totalover", "total_over")]
+)
+def test_an_unknown_form_that_is_imported_is_answered_with_those_there_are(
+    tmp_path: Path, name: str, near: str
+) -> None:
+    """As an unknown form that is used; where the program lies on this machine helps nobody."""
+    laid = Laid(tmp_path)
+    laid.write(
+        _TEXT,
+        "return gives(figure.award)",
+        figures=_FIGURES,
+        imported=("gives", name),
+    )
+    (fault,) = laid.faults()
+    assert fault.line == laid.line_of(f"from calculators.forms import gives, {name}")
+    for told in (fault.zh, fault.en):
+        assert name in told
+        assert all(f"{one}" in told for one in _FORMS)
+        assert not near or f"{near}" in told.split("by_level")[0]
+        assert str(Path(forms.__file__).parent) not in told
+        assert ".py" not in told
