@@ -229,8 +229,11 @@ def _benefit(benefits: Iterable[str], named: object, article: str) -> str:
         return named
     if not known:
         raise BadInput([Problem("benefit_none", "benefit", article)])
-    shown = quoted("" if named is None else named)
-    raise BadInput([Problem("benefit_unknown", "benefit", shown, nearest(str(named or ""), known))])
+    if named is None:
+        details = {"count": str(len(known)), "first": known[0], "accepted": ", ".join(known)}
+        raise BadInput([Problem("benefit_left_out", "benefit", article, details)])
+    details = nearest(str(named), known)
+    raise BadInput([Problem("benefit_unknown", "benefit", quoted(named), details)])
 
 
 def _plain(item: str) -> str:

@@ -102,6 +102,12 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "{value} 没有可以计算的支持事项。请另选一条。",
         "{value} has no benefit that can be claimed. Choose another article.",
     ),
+    "benefit_left_out": (
+        "{value} 有 {count} 项支持，没有写是哪一项。请加上"
+        ' "benefit": "{first}" 这样的一项；可选：{accepted}。',
+        "{value} has {count} benefits, and none is named. Add one, such as"
+        ' "benefit": "{first}". There are: {accepted}.',
+    ),
     "benefit_unknown": (
         "没有“{value}”这项支持。{hint_zh}这一条有：{accepted}。",
         "“{value}” is no benefit of this article. {hint_en}There are: {accepted}.",

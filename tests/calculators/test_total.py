@@ -146,7 +146,17 @@ def test_a_claims_own_facts_win() -> None:
             {"claims": [{"id": "a", "article": "art-99"}, {"id": "a", "article": "art-10"}]},
             ["a: article: “art-99”", "a: The id “a” stands more than once"],
         ),
-        ({"claims": [{"id": "a", "article": "art-11"}]}, ["a: benefit: “” is no benefit"]),
+        (
+            {"claims": [{"id": "a", "article": "art-11"}]},
+            [
+                "a: benefit: art-11 has 3 benefits, and none is named. Add one, such as"
+                ' "benefit": "developer-grant". There are: developer-grant, '
+            ],
+        ),
+        (
+            {"claims": [{"id": "a", "article": "art-11", "benefit": ""}]},
+            ["a: benefit: “” is no benefit"],
+        ),
         ({"claims": [{"id": "a", "article": "art-10", "item": 5}]}, ["a: item: “5” is no text"]),
         ({"claims": [{"id": "a", "article": "art-23"}]}, ["a: benefit: art-23 has no benefit"]),
         ({"facts": {"in_sector": "maybe"}, "claims": []}, ["in_sector: “maybe”"]),

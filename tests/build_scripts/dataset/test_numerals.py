@@ -356,7 +356,7 @@ def test_every_word_of_a_unit_is_read_as_that_unit(unit: str, word: str) -> None
     chinese = not word.isascii() and word not in ("㎡", "m²", "m³", "km²")
     text = f"不低于500{word}的企业" if chinese else f"at least 500 {word} a day are planned"
     (amount,) = find_numerals(text)
-    assert (amount.unit, amount.value) == (unit, 500)
+    assert (amount.unit, amount.value) == (unit, Fraction(500))
     text = f"每{word}补助500元" if chinese else f"CNY 500 a {word} is given"
     (price,) = find_numerals(text)
     assert (price.kind, price.per) == ("money", unit) or unit == "times"
@@ -380,7 +380,7 @@ def test_a_policys_own_unit_may_begin_with_another(zh: str, en: str) -> None:
     )
     read = [find_numerals(text, own) for text in (f"不低于{zh}的", f"at least {en} are due")]
     assert [[(one.value, one.unit) for one in found] for found in read] in [
-        [[(500, unit.id)]] * 2 for unit in own
+        [[(Fraction(500), unit.id)]] * 2 for unit in own
     ]
 
 
