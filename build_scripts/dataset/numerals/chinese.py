@@ -73,6 +73,10 @@ _DATE = re.compile(r"([12][0-9]{3})\s?年\s?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?
 _HAN_DATE = re.compile(
     r"([一二][零〇○一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
+#: What sums are rounded to: 以万元为单位, 取整到百元.
+_ROUNDED = re.compile(
+    r"(?<=以)([十百千]?[万亿]|[十百千])元(?=为单位)|(?:(?<=取整[到至])|(?<=精确[到至])|(?<=舍入[到至])|(?<=保留[到至]))([十百千]?[万亿]|[十百千])元"
+)
 #: Years, months, numbers of documents and articles, and numbers that are only roughly known.
 _NO_NUMBER = re.compile(
     r"(?<![0-9,.])[12][0-9]{3}(?:\s?[-—–~至]\s?[12][0-9]{3})?\s?年(?:度|\s?[0-9]{1,2}\s?月份?)?"
@@ -248,6 +252,10 @@ def _words(text: str) -> Iterator[Numeral]:
 def _quantities(text: str, vocabulary: _Vocabulary) -> Iterator[Numeral]:
     for match in _SIGNED.finditer(text):
         number = han_number("".join(part or "" for part in match.groups()))
+        if number is not None:
+            yield Numeral("money", number, "", "", match.start(), match.end())
+    for match in _ROUNDED.finditer(text):
+        number = han_number(f"1{match.group(1) or match.group(2)}")
         if number is not None:
             yield Numeral("money", number, "", "", match.start(), match.end())
     for match in vocabulary.quantity.finditer(text):

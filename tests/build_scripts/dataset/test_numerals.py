@@ -402,6 +402,27 @@ def test_so_much_a_flight_is_read_however_it_is_said(text: str) -> None:
     assert (found.kind, found.per) == ("money", "flight")
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("金额以万元为单位，余数不计", 10_000),
+        ("金额以百元为单位", 100),
+        ("向下取整到百元", 100),
+        ("取整至十万元", 100_000),
+        ("精确到千元", 1000),
+    ],
+)
+def test_what_sums_are_rounded_to_is_read_without_a_digit(text: str, value: int) -> None:
+    """万元 alone is a sum where others are rounded to it."""
+    assert [(one.kind, one.value) for one in find_numerals(text)] == [("money", Fraction(value))]
+
+
+@pytest.mark.parametrize("text", ["以万元计", "单位：万元", "万元以上", "收到万元大奖名单"])
+def test_a_sum_without_a_number_is_none(text: str) -> None:
+    """What no sum is rounded to is no sum."""
+    assert not find_numerals(text)
+
+
 @pytest.mark.parametrize("value", ["第10名", "10家"])
 def test_the_first_firms_are_so_many_or_a_place(value: str) -> None:
     """The top 10 of an order are up to the 10th place, and 10 of them."""
