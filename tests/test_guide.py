@@ -203,7 +203,12 @@ def test_every_fact_of_the_guide_is_one() -> None:
 
 def _general(language: str) -> list[tuple[str, str]]:
     part = _PAGES[language].partition("{#general-rules}")[2]
-    return _BLOCK.findall(part)
+    return _BLOCK.findall(part.partition("\n### ")[0])
+
+
+def _last_article(language: str) -> list[tuple[str, str]]:
+    part = _PAGES[language].partition("{#last-article}")[2]
+    return _BLOCK.findall(part.partition("\n### ")[0])
 
 
 def test_the_general_rules_of_the_guide_can_be_copied(tmp_path: Path) -> None:
@@ -228,6 +233,58 @@ def test_the_general_rules_of_the_guide_can_be_copied(tmp_path: Path) -> None:
         "scope",
         "validity",
     } | {"once"}
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Lay out a policy that ends with the guide's last article."""
+    paths = Paths(tmp_path_factory.mktemp("last"))
+    new_policy(paths, ["guide-2026-3", "示例政策", "Example policy"], date(2026, 3, 2))
+    made = paths.policies / "guide_2026_3"
+    stated = yaml.safe_load(_last_article("en")[0][1])
+    header = yaml.safe_load((made / "policy.yaml").read_text(encoding="utf-8"))
+    header["general_rules"] += stated.pop("general_rules")
+    header["general_facts"] += yaml.safe_load(_general("en")[0][1])["general_facts"]
+    header["issued"] = str(header["issued"])
+    text = yaml.safe_dump(header, allow_unicode=True)
+    (made / "policy.yaml").write_text(text, encoding="utf-8")
+    words = {"zh": "限制性规定", "en": "Limits"}
+    named = {"title": words, "story": words, "kind": "general"}
+    article = {"id": "art-03", "number": 3, "chapter": "supplementary", "title": words}
+    article |= {"summary": words, **stated}
+    article["figures"] = [_named(one) for one in stated["figures"]]
+    article["examples"] = [{"id": "listed", **named, **one} for one in stated["examples"]]
+    text = json.dumps(article, ensure_ascii=False, indent=1)
+    (made / "articles" / "art-03.yaml").write_text(text, encoding="utf-8")
+    with (made / "rules.py").open("a", encoding="utf-8") as file:
+        file.write(f"\n\n{_last_article('en')[1][1]}")
+    parts = [text for _, text in assembled(load_policy(made, proving=False))]
+    (made / "source.txt").write_text("\n\n".join(parts), encoding="utf-8")
+    return made
+
+
+def test_the_last_article_passes_every_check(whole: Path) -> None:
+    """The usual last article is sound in all that it says, and the same in both languages."""
+    assert _last_article("zh") == _last_article("en")
+    kinds = [one.kind for one in load_policy(whole).header.general_rules]
+    assert kinds == ["scope", "validity", "negative", "overlap", "total", "once"]
+
+
+@pytest.mark.parametrize(
+    ("more", "payable"),
+    [({}, "60000.00"), ({"bad_list": True}, "0.00"), ({"other_support": "5万"}, "60000.00"),
+     ({"other_support": "30万"}, "0.00")],
+)  # fmt: skip
+def test_the_last_article_holds_for_the_others(
+    whole: Path, more: dict[str, object], payable: str
+) -> None:
+    """Who is listed gets nothing, and of two supports the higher is given."""
+    policy = bound_policy(whole, load_policy(whole, proving=False))
+    article = policy.definition.articles["art-01"]
+    facts = {"applicant_type": "enterprise", "application_date": "2026-06-01", "bad_list": False}
+    facts |= {"approved": True, "fee": "12万", **more}
+    found = answer_for(policy, article, read_facts(policy, article, facts))["benefits"]["benefit-1"]
+    assert found["payable_most"] == payable
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
