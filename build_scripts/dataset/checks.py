@@ -95,9 +95,12 @@ def _asked_article_faults(
 
 
 def article_faults(
-    document: Document, article: Article, header: PolicyHeader | None
+    document: Document, article: Article, header: PolicyHeader | None, said: list[Fault]
 ) -> Iterator[Fault]:
-    """Check one article against itself and the policy's header, where that could be read."""
+    """Check one article against itself and the policy's header, where that could be read.
+
+    What is wrong with quotes alone keeps nothing from being worked out, and is put into `said`.
+    """
     # What amends an article stands in the file of the amending document, after whose id it is named.
     apart = isinstance(document, Part) or document.file.stem == article.id
     if article.id != f"art-{article.number:02d}" or not apart:
@@ -112,10 +115,10 @@ def article_faults(
     yield from _repeated(document, ("benefits",), [one.id for one in article.benefits])
     yield from _repeated(document, ("examples",), [one.id for one in article.examples])
     yield from _repeated(document, ("open_questions",), [one.id for one in article.open_questions])
-    yield from figure_faults(document, article, () if header is None else own_units(header))
+    yield from figure_faults(document, article, said, () if header is None else own_units(header))
     yield from _applying_faults(document, article.applying)
     yield from _benefit_faults(document, article)
-    yield from _required_faults(document, article, header)
+    yield from _required_faults(document, article, header, said)
     if header is not None:
         chapters = [one.id for one in header.chapters]
         yield from unknown(document, ("chapter",), article.chapter, chapters)
@@ -273,7 +276,7 @@ def _department_faults(
 
 
 def _required_faults(
-    document: Document, article: Article, header: PolicyHeader | None
+    document: Document, article: Article, header: PolicyHeader | None, said: list[Fault]
 ) -> Iterator[Fault]:
     """Check what each requirement names: facts of the article, or those that every one takes."""
     general = [] if header is None else [fact.id for fact in header.general_facts]
@@ -283,7 +286,7 @@ def _required_faults(
             place = ("benefits", index, "requirements", position)
             for name in requirement.names if header is not None else ():
                 yield from unknown(document, (*place, "fact"), name, facts)
-            yield from _quote_faults(document, (*place, "quote"), article, requirement.quote)
+            said += _quote_faults(document, (*place, "quote"), article, requirement.quote)
 
 
 def _benefit_faults(document: Document, article: Article) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from build_scripts.dataset.model import Article, Figure
 from build_scripts.dataset.numerals import Numeral, find_numerals, read_numeral, wholes
 from build_scripts.dataset.own_units import is_unit, unknown_unit
 from build_scripts.dataset.places import around, whole_places
-from build_scripts.dataset.yaml_lines import Document, Path_
+from build_scripts.dataset.yaml_lines import Document
 from calculators.units import UNITS, Unit
 
 __all__ = ["figure_faults"]
@@ -30,11 +30,12 @@ _KINDS = {
 
 
 def figure_faults(
-    document: Document, article: Article, own: tuple[Unit, ...] = ()
+    document: Document, article: Article, said: list[Fault], own: tuple[Unit, ...] = ()
 ) -> Iterator[Fault]:
     """Check the figures of an article, one by one, in Chinese and in English.
 
-    `own` are the units that the policy declares itself.
+    Where only a quote is wrong, rules can reckon with the value all the same: such a fault is put
+    into `said`. `own` are the units that the policy declares itself.
     """
     if not article.figures:
         return
@@ -60,7 +61,24 @@ def figure_faults(
             text = getattr(article.text, language)
             whole = stated.kind == "ratio" and stated.value == 1
             read = _with_wholes(numerals, text) if whole else numerals
-            yield from _one_text(document, path, figure, stated, language, text, read, own)
+            place = (*path, "quote", language)
+            quote = getattr(figure.quote, language)
+            start = _place(text, quote, own)
+            if isinstance(start, list):
+                said.append(document.fault(place, *_not_once(text, quote, start, language)))
+                continue
+            touched = _touched(read, stated, start, start + len(quote))
+            wrong = _unreadable(figure, quote, text, start, touched)
+            if wrong is not None:
+                said.append(document.fault(place, *wrong))
+                continue
+            slashed = _SLASHED.match(text, touched[0].end)
+            if slashed is not None:
+                written = text[start : slashed.end()]
+                yield document.fault(place, *unknown_unit(slashed.group(1), written))
+            elif not touched[0].states(stated):
+                each = _each_words(stated, language, own)
+                yield document.fault(place, *_difference(quote, figure, touched[0], stated, each))
 
 
 def _with_wholes(numerals: list[Numeral], text: str) -> list[Numeral]:
@@ -91,61 +109,52 @@ _EACH = re.compile(r"每(?:一)?(\S+?)\s*$")
 _SLASHED = re.compile(r"\s?[/／]\s?([^\s/／，。；、,;.（）()0-9]+)")
 
 
-def _one_text(
-    document: Document,
-    path: Path_,
-    figure: Figure,
-    stated: Numeral,
-    language: str,
-    text: str,
-    numerals: list[Numeral],
-    own: tuple[Unit, ...],
-) -> Iterator[Fault]:
-    place = (*path, "quote", language)
-    quote = getattr(figure.quote, language)
+def _place(text: str, quote: str, own: tuple[Unit, ...]) -> int | list[int]:
+    """Give the one place of a quote; each of them where there are several or none."""
     starts = whole_places(text, quote, own)
     if not starts and quote in text:
-        starts = [text.index(quote)]
-    if len(starts) != 1:
-        yield document.fault(place, *_not_once(text, quote, starts, language))
-        return
-    start = starts[0]
-    end = start + len(quote)
-    # The number is read where it stands: a list's unit may stand outside of the quote.
+        # Within a longer number alone: which one is told of it.
+        return text.index(quote)
+    return starts[0] if len(starts) == 1 else starts
+
+
+def _touched(numerals: list[Numeral], stated: Numeral, start: int, end: int) -> list[Numeral]:
+    """Give the numbers that a quote touches.
+
+    A number is read where it stands: a list's unit may stand outside of the quote.
+    """
     touched = [one for one in numerals if one.start < end and start < one.end]
     if len(touched) > 1:
         # 第一名奖励3万元 says a place and a sum: each is the number of a figure of its own.
         touched = [one for one in touched if one.ordinal is stated.ordinal] or touched
-    cut = [one for one in touched if one.start < start or end < one.end]
+    return touched
+
+
+def _unreadable(
+    figure: Figure, quote: str, text: str, start: int, touched: list[Numeral]
+) -> tuple[str, str] | None:
+    """Say why no one number can be read from a quote; None where there is one."""
+    cut = [one for one in touched if one.start < start or start + len(quote) < one.end]
     if cut:
         whole = text[cut[0].start : cut[0].end]
-        yield document.fault(
-            place,
+        return (
             f"引文“{quote}”截断了原文里的“{whole}”。请把这个数连同单位一起引。",
             f"The quote “{quote}” cuts “{whole}” of the text in two. Quote that number with its"
             " unit.",
         )
-    elif not touched:
-        yield document.fault(
-            place,
+    if not touched:
+        return (
             f"引文“{quote}”里没有读得出的数。数要连同单位或“%”一起引；能读的写法见《编写一项政策》的“数值”。",
             f"No number can be read from the quote “{quote}”. Quote a number with its unit or its %"
             " sign; what can be read is listed under “Figures” of “Write a policy”.",
         )
-    elif len(touched) != 1:
-        yield document.fault(
-            place,
+    if len(touched) > 1:
+        return (
             f"引文“{quote}”里有 {len(touched)} 个数，应恰好 1 个。请少引或多引几个字。",
             f"The quote “{quote}” holds {len(touched)} numbers; it must hold one, to be read as"
             f" “{figure.value}”. Quote fewer words or more.",
         )
-    elif (slashed := _SLASHED.match(text, touched[0].end)) is not None:
-        yield document.fault(
-            place, *unknown_unit(slashed.group(1), slashed.string[start : slashed.end()])
-        )
-    elif not touched[0].states(stated):
-        said = _difference(quote, figure, touched[0], stated, _each_words(stated, language, own))
-        yield document.fault(place, *said)
+    return None
 
 
 #: So many places of a quote are shown.

@@ -70,7 +70,7 @@ def load_policy(folder: Path, *, proving: bool = True) -> Policy:
     if not files:
         faults.append(_no_articles(folder / "articles"))
     for document, article in articles:
-        faults.extend(checks.article_faults(document, article, header))
+        faults.extend(checks.article_faults(document, article, header, said))
         said.extend(prose_faults(document, article))
     if header is None or not files:
         raise DatasetFaults([*faults, *said])
@@ -155,8 +155,9 @@ def _with_later(
             for index, change in enumerate(one.articles)
         }
         for name, place in places.items():
-            faults.extend(checks.article_faults(place, made[name], policy.header))
-            faults.extend(prose_faults(place, made[name]))
+            said: list[Fault] = []
+            faults.extend(checks.article_faults(place, made[name], policy.header, said))
+            faults.extend([*said, *prose_faults(place, made[name])])
         if proving and not faults:
             named = {**documents, **places}
             faults.extend(proof.rule_faults(folder, header, named, version))

@@ -218,3 +218,42 @@ def test_wordings_of_so_much_a_unit_are_named_in_chinese(tmp_path: Path) -> None
     (told,) = _of_two(tmp_path, texts, ("300元/班", "300元", "CNY 300"))
     for words in (told.zh, told.en):
         assert all(one in words for one in ("每班", "300元/班", "架次", "航班"))
+
+
+def test_a_wrong_quote_hides_nothing_that_is_wrong_with_a_rule(tmp_path: Path) -> None:
+    """Rules reckon with values, so that faults of quotes and of rules come at once."""
+    laid = Laid(tmp_path)
+    laid.write(
+        (
+            "对收入不低于1000万元的企业给予20万元，再给20万元。",
+            "At least CNY 10,000,000: CNY 200,000.",
+        ),
+        "return gives(min(figure.award, figure.line))",
+        figures={
+            "award": ("20万元", "20万元", "CNY 200,000"),
+            "line": ("1000万元", "1000万元", "CNY 10,000"),
+        },
+        facts=[{"id": "revenue", "type": "money"}],
+        requirements=[{"fact": "revenue", "quote": {"zh": "收入", "en": "revenue"}}],
+    )
+    told = [one.en for one in laid.faults()]
+    for words in (
+        "“20万元” stands 2 times",
+        "cuts “CNY 10,000,000”",
+        "“revenue” does not stand in the text",
+        "This rule is wrong. Python's if, and, or",
+    ):
+        assert [words in one for one in told].count(True) == 1
+
+
+def test_a_value_that_its_quote_denies_is_told_before_what_follows_from_it(tmp_path: Path) -> None:
+    """A rule that is wrong because a value is brings no fault beside that of the value."""
+    laid = Laid(tmp_path)
+    laid.write(
+        ("给予20万元。", "CNY 200,000 is given."),
+        "return gives(figure.award)",
+        figures={"award": ("20%", "20万元", "CNY 200,000")},
+    )
+    told = [one.en for one in laid.faults()]
+    assert [one for one in told if "does not say “20%”" in one]
+    assert not [one for one in told if "rule" in one]
