@@ -20,7 +20,7 @@ from build_scripts.dataset.numerals.numeral import (
 )
 from calculators.units import UNITS, Unit
 
-__all__ = ["Found", "chinese_numerals", "each_before", "han_number"]
+__all__ = ["Found", "chinese_numerals", "each_before", "han_number", "of_each"]
 
 _ONES = {one: value for value, one in enumerate("零一二三四五六七八九")} | {
     "两": 2,
@@ -89,6 +89,10 @@ _NO_NUMBER = re.compile(
 _NTH = re.compile(rf"第\s?({DIGITS}|{_HAN})\s?(?:个)?(名|位|年)(?!度|级|份)")
 _TOP = re.compile(rf"(?<![提之以目此])前\s?({DIGITS}|{_HAN})\s?(?:名|位|强|家)")
 
+#: Each one, with what is done with it: 每, 每种, 每新增; then the thing, or one of it.
+_EACH_ONE = "每(?:[^每，。；、：（）“”0-9一]{1,4}(?=[一1]))?"
+_EACH = re.compile("每[^每，。；、：（）“”0-9一]{0,4}$")
+
 type Found = tuple[int, int, Numeral | None]
 
 
@@ -114,7 +118,7 @@ class _Vocabulary:
         things = "|".join(map(_whole_word, longest))
         # 每个航班 is for each flight, not for each of anything; 每执飞一班 says what is done as well.
         named = "|".join(_whole_word(one) for one in longest if one != "个")
-        lead = rf"每(?:一|[^每，。；、：（）“”0-9一]{{1,4}}一)?(?:个(?={named}))?"
+        lead = rf"{_EACH_ONE}(?:[一1]\s?)?(?:个(?={named}))?"
         rest = "[^每，。；、：（）“”0-9]{0,14}"
         self.each = re.compile(rf"{lead}({things}){rest}")
         self.each_before = re.compile(rf"(?:{lead}(?:{things}){rest})+$")
@@ -143,6 +147,11 @@ def chinese_numerals(text: str, own: tuple[Unit, ...] = ()) -> Iterator[Found]:
     # What is read as a bare number comes last, so that whatever else is read there comes first.
     for one in (*_quantities(text, vocabulary), *_factors(text, vocabulary), *_bare(text)):
         yield one.start, one.end, one
+
+
+def of_each(text: str, numeral: Numeral) -> bool:
+    """Tell whether a number is the one of 每种一亩, 每新增1家, and no number of its own."""
+    return bool(numeral.value == 1 and numeral.unit and _EACH.search(text, 0, numeral.start))
 
 
 def each_before(text: str, since: int, numeral: Numeral, own: tuple[Unit, ...] = ()) -> Numeral:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from build_scripts.dataset.numerals.chinese import chinese_numerals, han_number
+from build_scripts.dataset.numerals.chinese import chinese_numerals, han_number, of_each
 from build_scripts.dataset.numerals.chinese import each_before as chinese_each
 from build_scripts.dataset.numerals.english import SCALES, WORDS, Found, english_numerals
 from build_scripts.dataset.numerals.english import each_before as english_each
@@ -69,7 +69,9 @@ def find_numerals(text: str, own: tuple[Unit, ...] = ()) -> list[Numeral]:
     if chinese:
         candidates = [*chinese_numerals(plain, own), *candidates]
     found = _in_order(candidates)
-    ends = [0, *(one.end for one in found)]
+    ends = [0]
+    for one in found:
+        ends.append(ends[-1] if chinese and of_each(plain, one) else one.end)
     each_before = chinese_each if chinese else english_each
     found = [each_before(plain, ends[i], one, own) for i, one in enumerate(found)]
     shared = _shared(plain, found)

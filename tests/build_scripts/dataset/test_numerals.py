@@ -394,6 +394,7 @@ def test_a_policys_own_unit_may_begin_with_another(zh: str, en: str) -> None:
         "At least 40 flights a year are due; for each flight CNY 300 is given",
         "每班补助300元", "每一班补助300元", "每个航班补助300元", "每一个航班补助300元", "每架次补助300元",
         "每执飞一班奖励300元", "每新增一个航班，奖励300元", "300元/班", "按300元/架次补助", "按每班300元补助",
+        "每新增1班补助300元", "每执飞1个航班补助300元",
     ],
 )  # fmt: skip
 def test_so_much_a_flight_is_read_however_it_is_said(text: str) -> None:
@@ -448,3 +449,19 @@ def test_a_sum_in_another_sentence_is_for_nothing(text: str) -> None:
     """What is said of each of something else leaves a sum as it stands."""
     found = next(one for one in find_numerals(text) if one.value == 300)
     assert (found.kind, found.per) == ("money", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("每种一亩补助80元", "mu"),
+        ("每种植1亩，补助80元", "mu"),
+        ("每新增1名员工补贴80元", "person"),
+        ("每引进一家企业奖励80元", "firm"),
+        ("每增长1个百分点奖励80元", ""),
+        ("种植1亩以上的补助80元", ""),
+    ],
+)
+def test_one_of_each_is_no_number_that_ends_what_is_for_each(text: str, per: str) -> None:
+    """每种一亩 says of each mu what 每亩 says."""
+    assert [one.per for one in find_numerals(text) if one.value == 80] == [per]
