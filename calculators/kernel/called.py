@@ -98,6 +98,14 @@ def _more(kinds: list[Kind]) -> tuple[str, str]:
             f" `unit: {other}` to compare numbers of them. ",
         )
     if len({one.get("item", 0) for one in units}) > 1:
+        # What a figure is for each of, as in yuan a flight, is what should have been counted.
+        of = next((unit for one in units for unit, power in one.items() if power < 0), "item")
+        if of != "item":
+            return (
+                f"没有写单位的个数按 item（个）计，而数值是按 {of} 计的：请给事实写 unit: {of}。",
+                f"A count without a unit is counted in items (个), and the figure is for each {of}: give"
+                f" the fact `unit: {of}`. ",
+            )
         return (
             "没有写单位的个数按 item（个）计：每个给多少，数值写成 300万元/个 这样；不是个数的，事实写 "
             "unit: number。",

@@ -270,3 +270,18 @@ def test_an_unknown_form_that_is_imported_is_answered_with_those_there_are(
         assert not near or f"{near}" in told.split("by_level")[0]
         assert str(Path(forms.__file__).parent) not in told
         assert ".py" not in told
+
+
+def test_a_count_without_the_unit_of_its_price_is_told_which(tmp_path: Path) -> None:
+    """Yuan a flight times a count of nothing: the flights are what the fact should count."""
+    laid = Laid(tmp_path)
+    laid.write(
+        ("每班给予300元。", "CNY 300 a flight is given."),
+        "return gives((figure.each * fact.flights).capped(fact.spent))",
+        figures={"each": ("300元/班", "每班给予300元", "CNY 300 a flight")},
+        facts=[{"id": "flights", "type": "count"}, {"id": "spent", "type": "money"}],
+    )
+    (fault,) = laid.faults()
+    for told in (fault.zh, fault.en):
+        assert "unit: flight" in told
+        assert "figure.each * fact.flights: CNY*item/flight" in told
