@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-from calculators.engines.blocks import Block, Lines, blocks_of, plain_start
 from calculators.engines.messages import FileProblem
 from calculators.engines.needed import needed
 from calculators.engines.workbooks import MOST_COLUMNS, Sheet, is_workbook, opened_workbook
@@ -25,6 +24,9 @@ from calculators.tables.messages import RowProblem, TableProblem
 from calculators.tables.named import asked_by_name
 from calculators.tables.rows import Cells
 from calculators.tables.written import csv_encoding, csv_rows
+
+if TYPE_CHECKING:
+    from calculators.engines.blocks import Block, Lines
 
 __all__ = ["Asked", "Table", "opened_tables"]
 
@@ -97,15 +99,24 @@ def opened_tables(
         with path.open("rb") as stream:
             size = path.stat().st_size
             encoding = csv_encoding(stream)
-            plain = plain_start(stream, encoding) if by_column else None
-            if plain is None:
-                table = _single(csv_rows(stream, encoding), asked, path)
-            else:
-                headings = _headings(asked, plain.headings, 1)
-                table = Table(headings, iter(()), problems=list(headings.problems))
-                table.blocks = blocks_of(stream, plain, headings)
+            plain = _by_column(stream, encoding, asked) if by_column else None
+            table = plain or _single(csv_rows(stream, encoding), asked, path)
             table.share = lambda _: stream.tell() / max(size, 1)
             yield iter([table])
+
+
+def _by_column(stream: BinaryIO, encoding: str, asked: Asked) -> Table | None:
+    """Read a plain CSV by column; None where it has to be read row by row."""
+    # The browser reads tables too, by row alone, and doesn't hold this module.
+    from calculators.engines.blocks import blocks_of, plain_start  # noqa: PLC0415
+
+    plain = plain_start(stream, encoding)
+    if plain is None:
+        return None
+    headings = _headings(asked, plain.headings, 1)
+    table = Table(headings, iter(()), problems=list(headings.problems))
+    table.blocks = blocks_of(stream, plain, headings)
+    return table
 
 
 def _single(rows: Iterator[tuple[int, Cells]], asked: Asked, path: Path) -> Table:

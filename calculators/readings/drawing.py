@@ -38,6 +38,7 @@ _HALVINGS = 8
 #: What is less than so small a part of the highest amount cannot be seen on the drawing.
 _FINEST = HEIGHT * 20
 _ZERO = Fraction(0)
+_FEN = Fraction(1, 100)
 
 type Place = tuple[Fraction, Fraction]
 #: A straight or bent stretch of a curve: the places it goes through, from left to right.
@@ -119,8 +120,9 @@ def _straightened(drawn: Stretch) -> Stretch:
 
 
 def _in_line(one: Place, other: Place, third: Place) -> bool:
-    rise = (other[1] - one[1]) * (third[0] - one[0])
-    return rise == (third[1] - one[1]) * (other[0] - one[0])
+    share = (other[0] - one[0]) / (third[0] - one[0])
+    # Amounts at values that may be stated lie beside a straight line by less than a fen.
+    return abs(one[1] + (third[1] - one[1]) * share - other[1]) < _FEN
 
 
 class Frame:
