@@ -5,7 +5,7 @@
 
 import { keepAddress } from "./address.js";
 import { markProblems } from "./answers.js";
-import { ClaimEntry } from "./claims.js";
+import { ClaimEntry } from "./claim-entry.js";
 import { startComposed } from "./composed.js";
 import { explanation, turnInto } from "./explanation.js";
 import { enterFacts, factsIn } from "./facts.js";

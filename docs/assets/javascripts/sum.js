@@ -2,7 +2,7 @@
 
 import { Announcer } from "./announcer.js";
 import { setAttribute } from "./answers.js";
-import { plainItem } from "./claims.js";
+import { plainItem } from "./claim-entry.js";
 import { element, textOf, turnInto } from "./explanation.js";
 
 /**

@@ -1,6 +1,6 @@
 /**
- * The claims of a year as a reader sees them: each an entry of a list with its own fields, what came
- * of them, and its tools.
+ * One claim of a year as a reader sees it: an entry of the list with its own fields, what came of it,
+ * and its tools.
  *
  * Radio buttons of one name in one form are one group, and two claims may ask the same fact. So each
  * claim has an empty form of its own beside the list, and its fields belong to that one.
