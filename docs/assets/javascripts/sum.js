@@ -9,7 +9,6 @@ import { element, textOf, turnInto } from "./explanation.js";
  * @typedef {import("./replies.js").TotalAnswer} TotalAnswer
  * @typedef {import("./replies.js").Summary} Summary
  * @typedef {import("./replies.js").Detail} Detail
- * @typedef {import("./replies.js").Comparison} Comparison
  * @typedef {import("./replies.js").SumRow} SumRow
  */
 
@@ -18,24 +17,18 @@ const NOTHING = "—";
 
 export class SumShown {
   #form;
-  #year;
   #place;
   #announcer;
   /** Found once: the sum stands after the claims, and looking for it would pass a hundred of them. */
   #known = new Map();
   #messages;
 
-  /**
-   * @param {HTMLFormElement} form
-   * @param {import("./estimate.js").Estimate} year
-   */
-  constructor(form, year) {
+  /** @param {HTMLFormElement} form of the year */
+  constructor(form) {
     this.#form = form;
     this.#announcer = new Announcer(form);
-    this.#year = year;
     this.#place = this.#at("[data-sum]");
     this.#messages = [...form.querySelectorAll("[data-message]")];
-    this.#place.addEventListener("click", (event) => this.#click(event));
   }
 
   /**
@@ -129,34 +122,6 @@ export class SumShown {
     return button;
   }
 
-  /** @param {Event} event */
-  #click({ target }) {
-    const button = target instanceof Element ? target.closest("button") : null;
-    const { act, of = "", item = "", go } = button?.dataset ?? {};
-    const [one = "", other = ""] = of.split(",");
-    if (act === "join") {
-      this.#year.join([one, other], item || this.#sharedName());
-    } else if (act === "apart") {
-      this.#year.keepApart([one, other]);
-    } else if (act === "drop") {
-      this.#year.removeClaim(other);
-    } else if (go) {
-      this.#year.goTo(go);
-    }
-  }
-
-  /** A name that no claim bears yet. */
-  #sharedName() {
-    const template = this.#at("[data-suggestions]").dataset.shared ?? "{n}";
-    const taken = this.#year.names();
-    for (let number = 1; ; number++) {
-      const name = template.replace("{n}", String(number));
-      if (!taken.has(name)) {
-        return name;
-      }
-    }
-  }
-
   /**
    * Show what follows more slowly: tables, what is missing, doubts, next steps.
    *
@@ -190,42 +155,6 @@ export class SumShown {
       });
       turnInto(this.#at(`[data-lines="${part}"]`), items);
     }
-  }
-
-  /** @param {Comparison | null} compared */
-  compare(compared) {
-    this.#at("[data-part-of=compare]").hidden = !compared;
-    const place = this.#at("[data-compare]");
-    if (!compared) {
-      place.replaceChildren();
-      return;
-    }
-    const { what = "", first = "", second = "", change = "", whole = "" } = place.dataset;
-    const head = [what, first, second, change].map((words, column) => {
-      const cell = element("th", column ? "sums__amount" : "", [words]);
-      cell.scope = "col";
-      return cell;
-    });
-    const most = (/** @type {import("./replies.js").Ends | null} */ ends) => ends?.shown[1] ?? NOTHING;
-    const rows = compared.rows.map((row) =>
-      compareRow(row.name, most(row.before), most(row.after), row.change[1]),
-    );
-    const [before, after] = compared.sums;
-    const both = (/** @type {import("./replies.js").Ends} */ { shown: [low, high] }) =>
-      low === high ? high : `${low} – ${high}`;
-    const sum = compareRow(whole, both(before), both(after), compared.change[1]);
-    sum.className = "sums__total";
-    const table = element("table", "sums sums--compare", [
-      element("thead", "", [element("tr", "", head)]),
-      element("tbody", "", rows),
-      element("tfoot", "", [sum]),
-    ]);
-    const scroll = element("div", "sums__scroll", [table]);
-    scroll.tabIndex = 0;
-    scroll.setAttribute("role", "region");
-    scroll.setAttribute("aria-label", this.#at("[data-part-of=compare] > .estimate__part-title").textContent ?? "");
-    const best = compared.best ? [element("p", "compare__best", [textOf(compared.best.parts)])] : [];
-    turnInto(place, [element("p", "", [textOf(compared.line.parts)]), ...best, scroll]);
   }
 
   /**
@@ -289,17 +218,4 @@ function bar(className, width) {
   made.setAttribute("width", String(width));
   made.setAttribute("height", "10");
   return made;
-}
-
-/**
- * @param {string} name
- * @param {string} before
- * @param {string} after
- * @param {string} change
- */
-function compareRow(name, before, after, change) {
-  const head = element("th", "", [name]);
-  head.scope = "row";
-  const cells = [before, after, change].map((words) => element("td", "sums__amount", [words]));
-  return element("tr", before === after ? "is-same" : "", [head, ...cells]);
 }

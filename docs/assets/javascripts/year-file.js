@@ -2,11 +2,12 @@
 
 import { fromFile } from "./year.js";
 
-/** @typedef {import("./estimate.js").Estimate} Estimate */
-
-/** @param {Estimate} estimate */
-export function startFiles(estimate) {
-  const { form } = estimate;
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} policy whose year it takes
+ * @param {(stated: import("./year.js").Stated) => string[]} enter gives what could not be entered
+ */
+export function startFiles(form, policy, enter) {
   const field = form.querySelector("input[data-open-file]");
   const said = form.querySelector("[data-open-said]");
   if (!(field instanceof HTMLInputElement) || !(said instanceof HTMLElement)) {
@@ -19,13 +20,13 @@ export function startFiles(estimate) {
     if (text === undefined) {
       return;
     }
-    const stated = fromFile(text, estimate.policy);
+    const stated = fromFile(text, policy);
     if (!stated) {
       said.textContent = said.dataset.none ?? "";
-    } else if (stated.policy !== estimate.policy) {
+    } else if (stated.policy !== policy) {
       said.textContent = (said.dataset.foreign ?? "").replace("{name}", stated.policy);
     } else {
-      const unknown = estimate.enter(stated, "opened");
+      const unknown = enter(stated);
       said.textContent = [said.dataset.done, ...unknown].join(" ");
     }
   });

@@ -2,13 +2,14 @@
 
 import { asFile, fromFile } from "./year.js";
 
-/** @typedef {import("./estimate.js").Estimate} Estimate */
-
 const KEPT = "policy-year";
 
-/** @param {Estimate} estimate */
-export function startKept(estimate) {
-  const { form, policy } = estimate;
+/**
+ * @param {HTMLFormElement} form
+ * @param {import("./situations.js").Situations} situations what is stated in it
+ */
+export function startKept(form, situations) {
+  const { policy } = situations;
   const box = form.querySelector("[data-keep-box]");
   const choice = form.querySelector("input[data-keep]");
   const said = form.querySelector("[data-keep-said]");
@@ -21,14 +22,14 @@ export function startKept(estimate) {
   }
   box.hidden = false;
   choice.addEventListener("change", () => {
-    const worked = write(policy, choice.checked ? JSON.stringify(asFile(estimate.stated)) : null);
+    const worked = write(policy, choice.checked ? JSON.stringify(asFile(situations.stated)) : null);
     const kept = choice.checked && worked;
     said.textContent = (kept ? said.dataset.kept : choice.checked ? said.dataset.refused : said.dataset.cleared) ?? "";
     choice.checked = kept;
   });
   form.addEventListener("stated", () => {
     if (choice.checked) {
-      write(policy, JSON.stringify(asFile(estimate.stated)));
+      write(policy, JSON.stringify(asFile(situations.stated)));
     }
   });
   // What a link states is the link's: only a year that was kept, or added to it, is kept on.
