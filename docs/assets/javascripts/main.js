@@ -17,7 +17,7 @@ import { startFields } from "./fields.js";
 import { startFind } from "./find.js";
 import { startForesight } from "./foresight.js";
 import { startKeys } from "./keys.js";
-import { idle, keepBeside, keepPolicyOf, keepsEngine, savesData, startOffline } from "./offline.js";
+import { keepBeside, keepPolicyOf, startOffline } from "./offline.js";
 import { startReferences } from "./references.js";
 import { startRemembered } from "./remembered.js";
 import { showFound, startSearch } from "./search.js";
@@ -27,6 +27,7 @@ import { tellProblems } from "./told.js";
 import { startUndo } from "./undo.js";
 import { startVerify } from "./verify.js";
 import { startViews } from "./views.js";
+import { Waking } from "./waking.js";
 import "./held.js";
 import "./menu.js";
 import "./paper.js";
@@ -61,6 +62,7 @@ const engine = new Engine(
   () => calculator?.question() ?? { policy: shownPolicy() },
   showComing,
 );
+const waking = new Waking(engine, engineAddress);
 
 /** The policy of a page without a calculator that the engine will be asked about, if there is one. */
 function shownPolicy() {
@@ -102,42 +104,6 @@ function startEach(selector, start) {
       started.set(found, had.add(selector));
       attempt(() => start(found, page.signal));
     }
-  }
-}
-
-/** Turn to the calculator: the engine starts when the form comes near, unless data is saved. */
-const near = new IntersectionObserver(
-  (entries) => {
-    for (const entry of entries) {
-      if (entry.isIntersecting) {
-        near.unobserve(entry.target);
-        engine.start().catch(() => undefined);
-      }
-    }
-  },
-  { rootMargin: "0px" },
-);
-
-/** Start on the way: who points at the way to a calculator is about to turn to it. */
-function startOnTheWay(/** @type {HTMLElement} */ link) {
-  const start = () => {
-    if (!savesData() && engine.state === "idle") {
-      engine.start().catch(() => undefined);
-    }
-  };
-  link.addEventListener("pointerenter", start, { once: true });
-  link.addEventListener("focus", start, { once: true });
-}
-
-/**
- * Who used a calculator on this device before has all that the engine needs: it starts as soon as
- * the page has nothing else to do, without a request.
- */
-async function startWhereKept() {
-  const kept = navigator.serviceWorker?.controller && !savesData();
-  if (kept && engine.state === "idle" && (await keepsEngine(engineAddress))) {
-    await idle();
-    engine.start().catch(() => undefined);
   }
 }
 
@@ -232,10 +198,7 @@ function startCalculator(form, signal) {
   for (const act of ["input", "replaced"]) {
     form.addEventListener(act, () => changed());
   }
-  if (!savesData()) {
-    near.observe(form);
-    attempt(startWhereKept);
-  }
+  waking.watch([form]);
   for (const button of document.querySelectorAll("button[data-fill]")) {
     if (button instanceof HTMLButtonElement) {
       button.hidden = false;
@@ -272,13 +235,9 @@ function startPage() {
     root_.addEventListener("chosen", pointLanguageSwitch);
   });
   startEach("[data-total-root]", (root_, signal) => {
-    const forms = startEstimates(root_, engine, signal);
-    if (!savesData()) {
-      forms.forEach((form) => near.observe(form));
-      attempt(startWhereKept);
-    }
+    waking.watch(startEstimates(root_, engine, signal));
   });
-  startEach('a[href$="#calculator"]', startOnTheWay);
+  startEach('a[href$="#calculator"]', (link) => waking.onTheWay(link));
   startEach("[data-verify]", (root_) => startVerify(root_, engine));
   startEach("[data-tables]", (root_, signal) => {
     // Only one page needs it.
