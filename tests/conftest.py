@@ -50,17 +50,6 @@ def pytest_configure(config: pytest.Config) -> None:
         pytest.exit(str(error), returncode=1)
 
 
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """Run a process more than there are cores where browsers are tested.
-
-    Such a test waits for frames, timers and answers, and its core would be idle meanwhile.
-    """
-    asked = os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS")
-    if asked or "not browser" in (config.option.markexpr or ""):
-        return None
-    return (os.process_cpu_count() or 1) + 1
-
-
 #: Files of tests that build whole sites. They come first, so that none is left alone at the end.
 _BUILDING = {
     "test_many_policies",
