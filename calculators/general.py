@@ -108,7 +108,7 @@ class Effect:
     @property
     def takes(self) -> bool:
         """Say whether nothing is payable because of it: out of scope or force, or listed."""
-        return self.holds is (self.rule.kind == "negative")
+        return _rules_out(self.rule, self.holds)
 
 
 def general_rule(definition: GeneralDefinition, built: object) -> GeneralRule:
@@ -165,16 +165,16 @@ def payable(
 
 
 def _takes_all(rule: GeneralRule, amount: Extended, situation: Situation) -> bool:
-    match rule.kind:
-        case "scope" | "validity":
-            return rule.holds(situation) is False
-        case "negative":
-            return rule.holds(situation) is True
-        case "overlap":
-            other = rule.stated_amount(situation)
-            return other is not None and amount is not None and other > amount
-        case _:
-            return False
+    if rule.kind != "overlap":
+        return _rules_out(rule, rule.holds(situation))
+    other = rule.stated_amount(situation)
+    return other is not None and amount is not None and other > amount
+
+
+def _rules_out(rule: GeneralRule, holds: bool | None) -> bool:  # noqa: FBT001
+    """Say whether nothing is payable as a rule holds or fails, whatever the amount."""
+    gone_by = {"scope": False, "validity": False, "negative": True}
+    return rule.kind in gone_by and holds is gone_by[rule.kind]
 
 
 def effects_of(
@@ -192,8 +192,7 @@ def effects_of(
         else:
             # Looked at once: whether it takes anything away doesn't depend on the amount.
             held = rule.holds(situation)
-            gone_by = {"scope": False, "validity": False, "negative": True}
-            taken = [rule.kind in gone_by and held is gone_by[rule.kind]] * 2
+            taken = [_rules_out(rule, held)] * 2
         changes = any(gone and end != 0 for gone, end in zip(taken, ends, strict=True))
         found.append(Effect(rule, held, changes))
     return tuple(found)

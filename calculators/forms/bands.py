@@ -16,6 +16,7 @@ from calculators.kernel import (
     Condition,
     Figure,
     Form,
+    Not,
     Number,
     RuleError,
     When,
@@ -62,10 +63,8 @@ def by_band(
     found = lowest
     for line, value in zip(lines, values, strict=True):
         found = When(_in_band(base, line, beyond=beyond), value, found, kind=kind)
-    name = "by_band_beyond" if beyond else "by_band"
     parts = (("number", base), ("lines", lines), ("values", values), ("below", lowest))
-    form = Form(name, parts)
-    return _formed(found, form)
+    return replace(found, form=Form("by_band", parts))
 
 
 def _in_band(base: Number, line: Number, *, beyond: bool) -> Condition:
@@ -92,10 +91,6 @@ def _rising(lines: tuple[Number, ...]) -> None:
             "各档的起点须由低到高排列，且不能相同。",
             "The lines of the bands must rise, the lowest first, no two alike.",
         )
-
-
-def _formed(found: Number, form: Form) -> Number:
-    return replace(found, form=form)
 
 
 @dataclass(frozen=True)
@@ -170,21 +165,18 @@ def _band_values(node: Number) -> tuple[tuple[Number, ...], tuple[Number, ...], 
     return form_parts(node.form, "lines"), form_parts(node.form, "values"), base
 
 
+def _words_of(node: When) -> _Words:
+    """Give the words for bands as they are built: “not more than the line” starts beyond it."""
+    return _BEYOND if isinstance(node.condition, Not) else _FROM
+
+
 @phrase_of("by_band", When)
 def _band_phrase(node: When, phrasing: Phrasing) -> list[Part]:
-    return _bands(node, phrasing, _FROM)
-
-
-@phrase_of("by_band_beyond", When)
-def _beyond_phrase(node: When, phrasing: Phrasing) -> list[Part]:
-    return _bands(node, phrasing, _BEYOND)
-
-
-def _bands(node: When, phrasing: Phrasing, words: _Words) -> list[Part]:
     resolved = phrasing.scene.resolved(node)
     if not isinstance(resolved, When):
         return phrasing.number(resolved)
     lines, values, base = _band_values(node)
+    words = _words_of(node)
     (below,) = form_parts(node.form, "below")
     lowest = words.none if is_nothing(below) else words.lowest
     given = {} if is_nothing(below) else {"value": phrasing.inner(below)}
@@ -199,16 +191,8 @@ def _bands(node: When, phrasing: Phrasing, words: _Words) -> list[Part]:
 
 @steps_of("by_band", When)
 def _band_steps(node: When, telling: Telling) -> Iterator[Line]:
-    yield from _steps(node, telling, _FROM)
-
-
-@steps_of("by_band_beyond", When)
-def _beyond_steps(node: When, telling: Telling) -> Iterator[Line]:
-    yield from _steps(node, telling, _BEYOND)
-
-
-def _steps(node: When, telling: Telling, words: _Words) -> Iterator[Line]:
     lines, values, base = _band_values(node)
+    words = _words_of(node)
     scene, phrasing = telling.scene, telling.shallow
     if scene.knows(base):
         yield from telling.lines(base)
@@ -266,7 +250,7 @@ EXAMPLES = (
         ),
     ),
     Example(
-        "by_band_beyond",
+        "by_band",
         (fact("staff", "count", "员工人数", "number of employees", unit="person"),),
         (
             figure("first", "20", "person"),

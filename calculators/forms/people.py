@@ -36,7 +36,8 @@ def whole(number: object, unit: object | None = None) -> Product:
     counted = as_number(number)
     one = Figure("", Fraction(1), kind=counted.kind) if unit is None else as_number(unit)
     all_of_one_kind((counted, one), "取整", "counted whole")
-    form = Form("whole" if unit is None else "whole_units", (("number", counted), ("unit", one)))
+    parts = (("number", counted),) if unit is None else (("number", counted), ("unit", one))
+    form = Form("whole", parts)
     return Product((Steps(counted, one), one), kind=counted.kind, form=form)
 
 
@@ -104,18 +105,12 @@ _COUNTED = Sentence(
 
 @phrase_of("whole", Product)
 def _whole(node: Product, phrasing: Phrasing) -> list[Part]:
-    return phrasing.fill(_WHOLE, number=phrasing.inner(form_parts(node.form, "number")[0]))
-
-
-@phrase_of("whole_units", Product)
-def _whole_units(node: Product, phrasing: Phrasing) -> list[Part]:
-    (number,), (unit,) = form_parts(node.form, "number"), form_parts(node.form, "unit")
-    return phrasing.fill(_UNITS, number=phrasing.inner(number), unit=phrasing.inner(unit))
-
-
-@steps_of("whole_units", Product)
-def _whole_units_steps(node: Product, telling: Telling) -> Iterator[Line]:
-    yield from _whole_steps(node, telling)
+    number = phrasing.inner(form_parts(node.form, "number")[0])
+    if node.form is None or node.form.get("unit") is None:
+        return phrasing.fill(_WHOLE, number=number)
+    return phrasing.fill(
+        _UNITS, number=number, unit=phrasing.inner(form_parts(node.form, "unit")[0])
+    )
 
 
 @steps_of("whole", Product)
@@ -176,7 +171,7 @@ _EACH = (
 )
 EXAMPLES = (
     Example(
-        "whole_units",
+        "whole",
         (fact("deals", "money", "交易额", "deals"),),
         (figure("rate", "1/100", "1"), figure("unit", "10000")),
         lambda fact, figure: whole(figure.rate * fact.deals, figure.unit),

@@ -59,6 +59,21 @@ class Domain:
     grain: Fraction | None = Fraction(1, 100)
     stated: Fraction = Fraction(1_000_000_000_000)
 
+    def first_from(self, value: Fraction) -> Fraction:
+        """Give the first value from a place on that is in step, whatever the ends are."""
+        if self.grain is None:
+            return value
+        count = value / self.grain
+        return -(-count.numerator // count.denominator) * self.grain
+
+    def last_up_to(self, value: Fraction) -> Fraction:
+        """Give the last value up to a place that is in step, whatever the ends are."""
+        return -self.first_from(-value)
+
+    def last_before(self, value: Fraction) -> Fraction:
+        """Give the last value below a place that is in step; without steps, the place itself."""
+        return self.first_from(value) - (self.grain or 0)
+
 
 @dataclass(frozen=True)
 class Form:

@@ -297,13 +297,13 @@ def _from(fact: Fact, line: Extended, box: Box) -> Box:
     low, high = range_of_fact(fact, box)
     if line is None or low is None or (high is not None and line / fact.factor > high):
         return box
-    return _between(fact, max(low, _on_grain(fact, line / fact.factor, up=True)), high, box)
+    return _between(fact, max(low, fact.domain.first_from(line / fact.factor)), high, box)
 
 
 def _above(fact: Fact, line: Extended, box: Box) -> Box:
     if line is None:
         return box
-    at = _on_grain(fact, line / fact.factor, up=False) + (fact.domain.grain or _ZERO)
+    at = fact.domain.last_up_to(line / fact.factor) + (fact.domain.grain or _ZERO)
     return _from(fact, at * fact.factor, box)
 
 
@@ -311,14 +311,14 @@ def _up_to(fact: Fact, line: Extended, box: Box) -> Box:
     low, high = range_of_fact(fact, box)
     if line is None or low is None or line / fact.factor < low:
         return box
-    at = _on_grain(fact, line / fact.factor, up=False)
+    at = fact.domain.last_up_to(line / fact.factor)
     return _between(fact, low, at if high is None else min(high, at), box)
 
 
 def _below(fact: Fact, line: Extended, box: Box) -> Box:
     if line is None:
         return box
-    at = _on_grain(fact, line / fact.factor, up=True) - (fact.domain.grain or _ZERO)
+    at = fact.domain.last_before(line / fact.factor)
     return _up_to(fact, at * fact.factor, box)
 
 
@@ -328,15 +328,3 @@ def _between(fact: Fact, low: Extended, high: Extended, box: Box) -> Box:
     if low is not None and high is not None and low > high:
         return box
     return {**box, fact.name: Between((low, high))}
-
-
-def _on_grain(fact: Fact, value: Fraction, *, up: bool) -> Fraction:
-    """Give the next value that may be stated, upwards or downwards."""
-    grain = fact.domain.grain
-    if grain is None:
-        return value
-    steps_ = value / grain
-    whole = (
-        -(-steps_.numerator // steps_.denominator) if up else steps_.numerator // steps_.denominator
-    )
-    return whole * grain

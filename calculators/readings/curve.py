@@ -41,6 +41,7 @@ from calculators.readings.exact import (
     UnknownFact,
     amount_of,
     holds,
+    sum_of_highest,
 )
 from calculators.readings.items import written_out
 from calculators.readings.pieces import (
@@ -101,10 +102,10 @@ class Curve:
         """
         found: list[Extended] = []
         for piece, end in self.pieces.spans():
-            until = high if end is None else _before(end, self.axis)
+            until = high if end is None else self.axis.domain.last_before(end)
             if high is not None and until is not None:
                 until = min(until, high)
-            start = _after(max(piece.start, low), self.axis)
+            start = self.axis.domain.first_from(max(piece.start, low))
             if high is not None and start > high:
                 break
             if until is not None and until < start:
@@ -166,7 +167,13 @@ class _Drawing:
             case Greatest(options=options):
                 return self._limits(options, _larger)
             case Highest(options=options, count=count):
-                return self._highest([self.number(one) for one in options], int(count.value))
+                return sum_of_highest(
+                    map(self.number, options),
+                    int(count.value),
+                    constant(self.start, _ZERO),
+                    lambda one, other: combined([one, other], _sum),
+                    lambda one, other: combined([one, other], _larger),
+                )
             case Steps(amount=amount, step=step):
                 return combined([self.number(amount), self.number(step)], self._steps)
             case Cases(fact=name, cases=cases, otherwise=otherwise):
@@ -197,18 +204,6 @@ class _Drawing:
             drawn = combined([drawn, one_], choose)
         return drawn
 
-    def _highest(self, options: Sequence[Pieces], count: int) -> Pieces:
-        """Add up the `count` largest: `best[n]` is the most that n of those seen so far give."""
-        best = [constant(self.start, _ZERO)]
-        for one in options:
-            more = [combined([before, one], _sum) for before in best[:count]]
-            kept = [
-                combined([before, new], _larger)
-                for before, new in zip(best[1:], more, strict=False)
-            ]
-            best = [best[0], *kept, *more[len(kept) :]]
-        return best[-1]
-
     def _steps(
         self, here: Sequence[Piece], start: Fraction, end: Fraction | None
     ) -> Iterable[Piece]:
@@ -232,7 +227,7 @@ class _Drawing:
             yield Piece(at, Fraction(full), _ZERO)
             line = (full + 1) * step if slope > 0 else full * step
             crossing = at + (line - value) / slope
-            at_next = _after(crossing, self.axis)
+            at_next = self.axis.domain.first_from(crossing)
             if slope < 0 and at_next == crossing:
                 at_next += self.axis.domain.grain or _ZERO
             at = max(at_next, at + (self.axis.domain.grain or _ZERO))
@@ -297,7 +292,7 @@ class _Drawing:
             if crossing < piece.start:
                 continue
             # Rising, it holds from the first value at or above the line; falling, it ends after it.
-            at = _after(crossing, self.axis)
+            at = self.axis.domain.first_from(crossing)
             if piece.slope < 0 and at == crossing:
                 at += self.axis.domain.grain or _ZERO
             if at > piece.start and (end is None or at < end):
@@ -327,23 +322,6 @@ def _at(truths: list[tuple[Fraction, bool | None]], x: Fraction) -> bool | None:
             break
         found = truth
     return found
-
-
-def _after(start: Fraction, axis: Fact) -> Fraction:
-    """Give the first value from a place on that the fact may have."""
-    grain = axis.domain.grain
-    if grain is None:
-        return start
-    count = start / grain
-    return -(-count.numerator // count.denominator) * grain
-
-
-def _before(end: Fraction, axis: Fact) -> Fraction:
-    grain = axis.domain.grain
-    if grain is None:
-        return end
-    count = end / grain
-    return (-(-count.numerator // count.denominator) - 1) * grain
 
 
 def _moved(piece: Piece, start: Fraction) -> Piece:

@@ -59,12 +59,10 @@ def directions_of(number: Number, box: Box) -> Directions:
             return {}
         case Fact(name=name):
             return {name: UP} if _is_open(name, box) else {}
-        case Sum(parts=parts) | Product(factors=parts):
+        case Sum(parts=parts) | Product(factors=parts) | Highest(options=parts):
             return _together(directions_of(one, box) for one in parts)
         case Least(options=options) | Greatest(options=options):
             return _together(directions_of(one, box) for one in _chosen(number, options, box))
-        case Highest(options=options):
-            return _together(directions_of(one, box) for one in options)
         case Left(total=total, taken=taken):
             off = _together(directions_of(one, box) for one in taken)
             return _together([directions_of(total, box), _turned(off)])

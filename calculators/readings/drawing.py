@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from calculators.readings.goal import rounded_up
 from calculators.readings.pieces import Piece
 from calculators.readings.possible import Possible
 
@@ -68,7 +67,7 @@ def _stretch(curve: Possible, piece: Piece, until: Fraction) -> Stretch:
     if until <= piece.start:
         return [(piece.start, piece.at(piece.start))]
     # A turn is marked at the next value that the fact may have: the line goes through it exactly.
-    turn = rounded_up(piece.start, curve.axis)
+    turn = curve.axis.domain.first_from(piece.start)
     marked = [turn] if piece.start < turn < until else []
     return [(x, piece.at(x)) for x in (piece.start, *marked, until)]
 
@@ -104,7 +103,7 @@ def _between(curve: Possible, one: Place, other: Place, seen: Fraction, halvings
 
 def _tried(curve: Possible, wanted: Fraction, end: Fraction) -> Place | None:
     """Give the place at the next value that the fact may have, at most the end."""
-    x = min(rounded_up(wanted, curve.axis), end)
+    x = min(curve.axis.domain.first_from(wanted), end)
     y = curve.at(x)
     return None if y is None else (x, y)
 

@@ -8,7 +8,7 @@ a number: bounds are the reading for that (see `calculators.readings.bounds`).
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import assert_never, cast
@@ -59,6 +59,7 @@ __all__ = [
     "least",
     "moved",
     "quotient",
+    "sum_of_highest",
     "with_items",
 ]
 
@@ -116,6 +117,25 @@ def steps(amount: Extended, step: Extended) -> Extended:
     """Count full steps."""
     found = quotient(amount, step)
     return None if found is None else Fraction(found.numerator // found.denominator)
+
+
+def sum_of_highest[N](
+    options: Iterable[N],
+    count: int,
+    nothing: N,
+    add: Callable[[N, N], N],
+    larger: Callable[[N, N], N],
+) -> N:
+    """Add up the `count` largest of numbers that can only be added and compared: curves, SQL.
+
+    `best[n]` is the most that n of those seen so far give.
+    """
+    best = [nothing]
+    for one in options:
+        more = [add(before, one) for before in best[:count]]
+        kept = [larger(*pair) for pair in zip(best[1:], more, strict=False)]
+        best = [nothing, *kept, *more[len(kept) :]]
+    return best[-1]
 
 
 def highest(amounts: Sequence[Extended], count: Figure | None) -> Extended:

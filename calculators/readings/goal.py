@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from calculators.kernel import Fact
 from calculators.money import floor_to_fen
 from calculators.readings.box import Between, Box, interval_of
 from calculators.readings.curve import Curve
 from calculators.readings.pieces import Piece
 
-__all__ = ["Unsettled", "least_reaching", "rounded_up"]
+__all__ = ["Unsettled", "least_reaching"]
 
 #: How often a bent piece is cut before its start is given up as too hard to find.
 _ENOUGH = 2000
@@ -32,15 +31,15 @@ def least_reaching(curve: Curve, goal: Fraction) -> Fraction | None:
     for piece, end in curve.pieces.spans():
         if piece.start > last:
             break
-        until = last if end is None else min(last, _last_before(end, axis))
-        start = rounded_up(piece.start, axis)
+        until = last if end is None else min(last, axis.domain.last_before(end))
+        start = axis.domain.first_from(piece.start)
         if start > until:
             continue
         if piece.is_bent:
             found = _in_bent(curve, start, until, goal)
         else:
             found = _in_straight(piece, start, until, goal)
-        found = None if found is None else rounded_up(found, axis)
+        found = None if found is None else axis.domain.first_from(found)
         # On the next value that may be stated the amount may have passed a bend and fallen again.
         if found is not None and _reaches(curve, found, wanted):
             return found
@@ -51,20 +50,6 @@ def _reaches(curve: Curve, x: Fraction, wanted: int) -> bool:
     """Say whether the amount at x is so many fen or more, or has no end."""
     amount = curve.at(x)
     return amount is None or floor_to_fen(amount) >= wanted
-
-
-def rounded_up(value: Fraction, axis: Fact) -> Fraction:
-    """Give the next value that the fact may have, so that what is claimed of it stays true."""
-    grain = axis.domain.grain
-    if grain is None:
-        return value
-    count = value / grain
-    return -(-count.numerator // count.denominator) * grain
-
-
-def _last_before(end: Fraction, axis: Fact) -> Fraction:
-    grain = axis.domain.grain
-    return end if grain is None else rounded_up(end, axis) - grain
 
 
 def _in_straight(piece: Piece, start: Fraction, until: Fraction, goal: Fraction) -> Fraction | None:

@@ -160,9 +160,7 @@ def _rebuilt(part: Part, change: Callable[[Part], Part], rename: Rename) -> Part
             return replace(part, factors=numbers(factors))
         case Quotient(over=over, under=under):
             return replace(part, over=number(over), under=number(under))
-        case Least(options=options) | Greatest(options=options):
-            return replace(part, options=numbers(options))
-        case Highest(options=options):
+        case Least(options=options) | Greatest(options=options) | Highest(options=options):
             return replace(part, options=numbers(options))
         case Steps(amount=amount, step=step):
             return replace(part, amount=number(amount), step=number(step))

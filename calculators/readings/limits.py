@@ -9,8 +9,9 @@ from itertools import combinations
 from calculators.kernel import Cases, Greatest, Least, Left, Number, When, base_name
 from calculators.readings.bounds import range_of, truth_in
 from calculators.readings.exact import Situation
+from calculators.readings.structure import walk
 
-__all__ = ["deciding", "limits_of"]
+__all__ = ["deciding", "limits_of", "sets_limit"]
 
 #: With more limits than these, only each by itself is tried.
 _FEW = 4
@@ -42,6 +43,15 @@ def limits_of(number: Number, situation: Situation) -> Mapping[str, Number]:
             return {}
         case _:
             return {base_name(number): number}
+
+
+def sets_limit(number: Number) -> bool:
+    """Say whether a text limits an amount, or a part or branch of it, whatever the facts are.
+
+    Slices and several sorts within one limit are made of a least without a form, which limits
+    nothing by itself.
+    """
+    return any(isinstance(one, Least) and one.form is not None for one in walk(number))
 
 
 def deciding(number: Number, situation: Situation) -> str | None:

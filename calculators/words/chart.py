@@ -23,7 +23,6 @@ from calculators.readings.drawing import (
     stretches,
     ticks,
 )
-from calculators.readings.goal import rounded_up
 from calculators.readings.possible import Possible, possible
 from calculators.readings.structure import fact_names, walk
 from calculators.words import parts as p
@@ -172,7 +171,7 @@ class _Chart:
         """Give the places where the line turns, each at a value that the fact may have."""
         found: dict[Fraction, Fraction] = {}
         for one in self.parts:
-            x = rounded_up(one[0][0], self.axis)
+            x = self.axis.domain.first_from(one[0][0])
             y = self.curve.at(x) if x <= self.axis.domain.stated else None
             if y is not None:
                 found.setdefault(x, y)
@@ -198,7 +197,7 @@ class _Chart:
         turns = self._turns()
         ends = {one[0][0]: before[-1][1] for before, one in pairwise(self.parts)}
         for x, y in turns[:_MOST_TURNS]:
-            before = next((ends[at] for at in ends if rounded_up(at, self.axis) == x), y)
+            before = next((ends[at] for at in ends if self.axis.domain.first_from(at) == x), y)
             if floor_to_fen(before) != floor_to_fen(y) and self._jumps(x):
                 given = {"before": self._y(before), "y": self._y(y), "x": self._x(x)}
                 said.append(_text(scene, "chart_jump", **given))
@@ -211,7 +210,7 @@ class _Chart:
     def _jumps(self, x: Fraction) -> bool:
         """Say whether the curve jumps on the way to x, and doesn't only rise steeply."""
         turns = pairwise(self.parts)
-        one, after = next(two for two in turns if rounded_up(two[1][0][0], self.axis) == x)
+        one, after = next(two for two in turns if self.axis.domain.first_from(two[1][0][0]) == x)
         return one[-1][1] != after[0][1]
 
     def _after(self) -> str:

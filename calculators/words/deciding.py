@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from calculators.kernel import YUAN, Each, Fact, Figure, Kind, Least, Number, Product
+from calculators.kernel import YUAN, Each, Fact, Figure, Kind, Number, Product
 from calculators.outcome import Outcome
 from calculators.readings.bounds import range_of
 from calculators.readings.curve import Curve, Unbounded, curve_of
 from calculators.readings.exact import UnknownFact
-from calculators.readings.goal import Unsettled, least_reaching, rounded_up
+from calculators.readings.goal import Unsettled, least_reaching
 from calculators.readings.items import written_out
-from calculators.readings.limits import limits_of
+from calculators.readings.limits import limits_of, sets_limit
 from calculators.readings.structure import fact_names, walk
 from calculators.words import parts as p
 from calculators.words.certainty import Certainty, certainty_of, worded
@@ -40,7 +40,7 @@ def deciding_lines(outcome: Outcome, scene: Scene) -> Iterator[p.Line]:
         return
     if "cap" in limits:
         yield from _reaching(number, limits["cap"], outcome, certainty, scene)
-    elif "rate" in limits and not any(isinstance(one, Least) for one in walk(number)):
+    elif "rate" in limits and not sets_limit(number):
         # A cap further inside, on one branch or before an exchange, is a cap of the text as well.
         yield scene.say("step", "no_cap")
     yield from _more(number, outcome, certainty, scene)
@@ -165,7 +165,7 @@ def step_for(fact: Fact, stated: Fraction, number: Number) -> Fraction:
         step *= 10
     while step > scale > 0:
         step /= 10
-    return max(rounded_up(step, fact), step) if step < 1 else rounded_up(step, fact)
+    return max(fact.domain.first_from(step), step) if step < 1 else fact.domain.first_from(step)
 
 
 def _usual(kind: Kind) -> Fraction:

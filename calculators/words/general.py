@@ -47,9 +47,7 @@ def general_lines(policy: Policy, outcome: Outcome, scene: Scene) -> Iterator[p.
         yield line
     paid = outcome.state != "no_amount" and outcome.most != 0
     # Who has nothing here in any case keeps the other support, so the two aren't compared.
-    taken = line is not None or any(
-        one.rule.kind != "overlap" and one.takes for one in outcome.effects
-    )
+    taken = line is not None or any(one.takes for one in outcome.effects)
     for effect in outcome.effects:
         if effect.rule.kind == "overlap":
             if outcome.state in ("amount", "needs_facts") and not taken:

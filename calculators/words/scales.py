@@ -74,7 +74,7 @@ class Scales:
                 return self._common(parts)
             case Left(total=total, taken=taken):
                 return self._common((total, *taken))
-            case Product(form=Form(name="whole" | "whole_units") as form):
+            case Product(form=Form(name="whole") as form):
                 # Counted whole, a number stays what it was.
                 return self.plain(cast("Number", form["number"]))
             case Product(factors=parts):

@@ -9,13 +9,13 @@ from typing import Any, cast
 import calculators.forms  # noqa: F401  (each form's file registers its words)
 from calculators.definitions import ArticleDefinition
 from calculators.general import effects_of
-from calculators.kernel import Figure, Greatest, Least, Number, Stated
+from calculators.kernel import Figure, Greatest, Number, Stated
 from calculators.outcome import Outcome, takes_one
 from calculators.policies import Policy
 from calculators.problems import Language
 from calculators.readings.exact import Extended, Situation
+from calculators.readings.limits import sets_limit
 from calculators.readings.order import most_telling_first
-from calculators.readings.structure import walk
 from calculators.words import parts as p
 from calculators.words.certainty import certainty_of, worded, worded_range
 from calculators.words.deciding import deciding_lines
@@ -141,8 +141,7 @@ def _department_lines(policy: Policy, scene: Scene) -> Iterator[p.Line]:
 
 def _has_limit(outcome: Outcome) -> bool:
     """Say whether the text sets a limit somewhere, though not for all that is still possible."""
-    most = outcome.rule.most
-    return most is not None and any(isinstance(one, Least) for one in walk(most))
+    return outcome.rule.most is not None and sets_limit(outcome.rule.most)
 
 
 def headline_of(outcome: Outcome, scene: Scene) -> p.Line:

@@ -330,31 +330,21 @@ def test_nothing_of_the_search_is_refused_by_a_strict_policy(
     assert refused == []
 
 
+@pytest.mark.parametrize("lost", ["**/search/**", "**/search/*/index/*"])
 def test_where_the_index_cannot_be_had_this_is_said(
-    page: Page, context: BrowserContext, served: Served
+    lost: str, page: Page, context: BrowserContext, served: Served
 ) -> None:
-    """A search whose index is out of reach says so, with a way to the list; later it works."""
-    context.route("**/search/**", lambda route: route.abort())
+    """Nobody is told that nothing was found where all of the index, or a part, is out of reach.
+
+    The search says so, with a way to the list; later it works.
+    """
+    context.route(lost, lambda route: route.abort())
     page.goto(served.url("", "en"))
     started(page)
     opened(page).fill("MLPS")
     said = page.get_by_role("status").filter(has_text="could not be opened")
     expect(said.get_by_role("link")).to_be_visible()
-    context.unroute("**/search/**")
-    expect(search(page, "cyber range").first).to_be_visible()
-
-
-def test_a_part_of_the_index_that_does_not_come_is_no_empty_answer(
-    page: Page, context: BrowserContext, served: Served
-) -> None:
-    """Nobody is told that nothing was found where it could not be looked up; later it works."""
-    context.route("**/search/*/index/*", lambda route: route.abort())
-    page.goto(served.url("", "en"))
-    started(page)
-    opened(page).fill("MLPS")
-    said = page.get_by_role("status").filter(has_text="could not be opened")
-    expect(said.get_by_role("link")).to_be_visible()
-    context.unroute("**/search/*/index/*")
+    context.unroute(lost)
     expect(search(page, "cyber range").first).to_be_visible()
 
 

@@ -15,6 +15,7 @@ from sqlglot import exp
 from calculators.engines.sql.dialects import NARROW, Dialect, integer
 from calculators.engines.sql.layers import Layers
 from calculators.engines.sql.wholes import floored_wide
+from calculators.readings.exact import sum_of_highest
 
 __all__ = ["Ratio", "Ratios", "TooWide"]
 
@@ -121,13 +122,14 @@ class Ratios:
         return found
 
     def highest(self, options: Sequence[Ratio], count: int) -> Ratio:
-        """Add up the `count` largest: `best[n]` is the most that n of those so far give."""
-        best = [self.constant(Fraction(0))]
-        for one in options:
-            more = [self.sum([before, one]) for before in best[:count]]
-            kept = [self.greatest(pair) for pair in zip(best[1:], more, strict=False)]
-            best = [best[0], *kept, *more[len(kept) :]]
-        return best[-1]
+        """Add up the `count` largest."""
+        return sum_of_highest(
+            options,
+            count,
+            self.constant(Fraction(0)),
+            lambda *two: self.sum(two),
+            lambda *two: self.greatest(two),
+        )
 
     def left(self, total: Ratio, taken: Ratio, *, open_end: bool) -> Ratio:
         """Take off, never below 0.

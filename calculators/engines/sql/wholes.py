@@ -11,8 +11,11 @@ from collections.abc import Sequence
 
 from sqlglot import exp
 
+from calculators.engines.sql.dialects import DIALECTS, integer
+
 __all__ = ["floored_wide", "unscaled"]
 
+_DUCK = DIALECTS["duckdb"]
 #: A DECIMAL of so many digits is one of 64 bits.
 _DIGITS = 18
 #: Of finer numbers, those of no more decimals than this are told apart, and are nearly all.
@@ -37,7 +40,7 @@ def unscaled(column: exp.Expr, raw: exp.Expr, places: int, wide: exp.Expr) -> ex
         finer = exp.NEQ(this=_cast(raw, kind), expression=same)
         found = exp.Mul(
             this=_times(_cast(column, kind), coarse, coarse),
-            expression=_number(10 ** (places - coarse)),
+            expression=integer(10 ** (places - coarse)),
         )
         # One after the other: what is beyond a type can't be cast to it, and OR asks for both.
         apart = [_beyond(raw, most, places), finer]
@@ -58,18 +61,18 @@ def floored_wide(number: exp.Expr, by: int, top: int) -> exp.Expr | None:
     if bits < 1 or top > largest:
         return None
     upper = _cast(_shifted(number, twos + bits), "BIGINT")
-    mask = exp.Cast(this=_number((1 << bits) - 1), to=exp.DataType.build("BIGINT"))
+    mask = _cast(integer((1 << bits) - 1), "BIGINT")
     lower = exp.BitwiseAnd(this=_shifted(number, twos), expression=mask)
-    remains = exp.Mod(this=exp.paren(upper.copy()), expression=_number(odd))
-    carried = exp.Mul(this=exp.paren(remains), expression=_number(1 << bits))
-    whole = exp.IntDiv(this=exp.paren(upper), expression=_number(odd))
+    remains = exp.Mod(this=exp.paren(upper.copy()), expression=integer(odd))
+    carried = exp.Mul(this=exp.paren(remains), expression=integer(1 << bits))
+    whole = exp.IntDiv(this=exp.paren(upper), expression=integer(odd))
     rest = exp.Add(this=carried, expression=_cast(exp.paren(lower), "BIGINT"))
     found = exp.Add(
-        this=exp.Mul(this=exp.paren(whole), expression=_number(1 << bits)),
-        expression=exp.paren(exp.IntDiv(this=exp.paren(rest), expression=_number(odd))),
+        this=exp.Mul(this=exp.paren(whole), expression=integer(1 << bits)),
+        expression=exp.paren(exp.IntDiv(this=exp.paren(rest), expression=integer(odd))),
     )
-    within = exp.Between(this=exp.paren(number.copy()), low=_number(0), high=_number(largest))
-    wide = exp.IntDiv(this=exp.paren(number.copy()), expression=_number(by))
+    within = exp.Between(this=exp.paren(number.copy()), low=integer(0), high=integer(largest))
+    wide = exp.IntDiv(this=exp.paren(number.copy()), expression=integer(by))
     return exp.Paren(this=_either([exp.Not(this=within)], wide, found))
 
 
@@ -77,7 +80,7 @@ def _times(column: exp.Expr, places: int, tens: int) -> exp.Expr:
     """Take a DECIMAL of 64 bits times a power of ten that makes it whole."""
     number = _cast(column, f"DECIMAL({_DIGITS}, {places})")
     if tens:
-        power = _cast(_number(10**tens), f"DECIMAL({tens + 1}, 0)")
+        power = _cast(integer(10**tens), f"DECIMAL({tens + 1}, 0)")
         number = exp.Mul(this=number, expression=power)
     return _cast(number, "BIGINT")
 
@@ -96,12 +99,8 @@ def _either(apart: Sequence[exp.Expr], wide: exp.Expr, found: exp.Expr) -> exp.E
 def _shifted(number: exp.Expr, bits: int) -> exp.Expr:
     if not bits:
         return exp.paren(number.copy())
-    return exp.paren(exp.BitwiseRightShift(this=exp.paren(number.copy()), expression=_number(bits)))
+    return exp.paren(exp.BitwiseRightShift(this=exp.paren(number.copy()), expression=integer(bits)))
 
 
 def _cast(one: exp.Expr, kind: str) -> exp.Expr:
-    return exp.Cast(this=one.copy(), to=exp.DataType.build(kind, dialect="duckdb"))
-
-
-def _number(value: int) -> exp.Expr:
-    return exp.Literal.number(value)
+    return _DUCK.cast(one.copy(), kind)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from calculators import forms
 from calculators.forms.examples import all_examples
 from calculators.kernel import Form
+from calculators.kernel.called import called
 from calculators.readings.exact import amount_of
 from calculators.readings.structure import walk
 from calculators.words.example import Case, Example
@@ -22,7 +26,6 @@ FORMS = [
     "when",
     "by_level",
     "by_band",
-    "by_band_beyond",
     "by_rank",
     "slices",
     "excess",
@@ -39,7 +42,6 @@ FORMS = [
     "interest",
     "rent",
     "whole",
-    "whole_units",
     "in_turn",
     "staged",
     "in_equal_parts",
@@ -68,6 +70,15 @@ def test_an_example_uses_its_form(example: Example) -> None:
         form.name for one in walk(most) if isinstance(form := getattr(one, "form", None), Form)
     }
     assert example.form in forms
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: one.form)
+def test_a_message_calls_a_number_as_a_rule_writes_it(example: Example) -> None:
+    """Each function in what a rule's number is called is one that rules can call."""
+    most = example.built().most
+    assert most is not None
+    written = set(re.findall(r"(\.?[a-z_]+)\(", called(most)))
+    assert written <= {*forms.__all__, ".capped", ".within", ".days"}
 
 
 @pytest.mark.parametrize(("example", "case"), CASES, ids=lambda one: getattr(one, "form", ""))

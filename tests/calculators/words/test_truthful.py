@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from calculators.forms import first_reached, gives, in_force, not_before, per_unit, when
+from calculators.forms import first_reached, gives, in_force, not_before, per_unit, slices, when
 from calculators.kernel import DayFigure
 from calculators.problems import Language
 from calculators.readings.exact import Situation
@@ -104,6 +104,16 @@ def test_a_text_that_sets_a_cap_somewhere_is_not_said_to_set_none(case: str) -> 
 def test_a_text_without_any_cap_is_said_to_set_none() -> None:
     policy = made(lambda facts, figures: figures.rate * facts.fee, [_FEE], _FIGURES)
     assert "原文没有为这项支持规定最高限额。" in said(policy, {"fee": _F(10)}, "zh")
+    assert said(policy, {}, "en", "headline") == ["The text sets no upper limit"]
+
+
+def test_slices_are_no_limit_of_what_they_give() -> None:
+    policy = made(
+        lambda facts, figures: slices(facts.fee, figures.rate, (figures.line, figures.rate)),
+        [_FEE],
+        _FIGURES,
+    )
+    assert said(policy, {}, "zh", "headline") == ["原文未设上限"]
     assert said(policy, {}, "en", "headline") == ["The text sets no upper limit"]
 
 
