@@ -83,7 +83,7 @@ def _through(curve: Possible, start: Fraction, end: Fraction, places: int) -> St
     drawn = found[:1]
     for one, other in pairwise(found):
         drawn.extend([*_between(curve, one, other, seen, _HALVINGS), other])
-    return _straightened(drawn)
+    return _straightened(drawn, min(seen, _FEN))
 
 
 def _between(curve: Possible, one: Place, other: Place, seen: Fraction, halvings: int) -> Stretch:
@@ -108,20 +108,22 @@ def _tried(curve: Possible, wanted: Fraction, end: Fraction) -> Place | None:
     return None if y is None else (x, y)
 
 
-def _straightened(drawn: Stretch) -> Stretch:
-    """Leave out the places that lie on the straight line between their neighbours."""
+def _straightened(drawn: Stretch, off: Fraction) -> Stretch:
+    """Leave out the places that lie on the straight line between their neighbours, or so little off.
+
+    Amounts at values that may be stated lie beside a straight line by less than a fen.
+    """
     found: Stretch = []
     for place in drawn:
-        while len(found) > 1 and _in_line(found[-2], found[-1], place):
+        while len(found) > 1 and _in_line(found[-2], found[-1], place, off):
             found.pop()
         found.append(place)
     return found
 
 
-def _in_line(one: Place, other: Place, third: Place) -> bool:
+def _in_line(one: Place, other: Place, third: Place, off: Fraction) -> bool:
     share = (other[0] - one[0]) / (third[0] - one[0])
-    # Amounts at values that may be stated lie beside a straight line by less than a fen.
-    return abs(one[1] + (third[1] - one[1]) * share - other[1]) < _FEN
+    return abs(one[1] + (third[1] - one[1]) * share - other[1]) <= off
 
 
 class Frame:
